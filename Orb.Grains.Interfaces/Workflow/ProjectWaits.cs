@@ -3,6 +3,12 @@ namespace Orb.Grains.Interfaces.Workflow;
 /// <summary>What a project can wait for: the values of <see cref="ProjectSnapshot.WaitingOn"/>.</summary>
 public static class ProjectWaits
 {
+    /// <summary>Somebody must start it.</summary>
+    public const string Start = "start";
+
+    /// <summary>Somebody must let it go on.</summary>
+    public const string Resume = "resume";
+
     /// <summary>A host is making the workspace.</summary>
     public const string Workspace = "workspace";
 
