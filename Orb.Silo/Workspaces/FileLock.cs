@@ -28,7 +28,10 @@ internal sealed class FileLock : IDisposable
     // Released by name, not just closed: a child process that is between fork and exec still holds a copy of the descriptor.
     public void Dispose()
     {
-        _ = Kernel.Unlock(_file);
-        _file.Dispose();
+        if (!_file.IsClosed)
+        {
+            _ = Kernel.Unlock(_file);
+            _file.Dispose();
+        }
     }
 }

@@ -10,6 +10,14 @@ namespace Orb.Silo.Workspaces.Git;
 /// </summary>
 internal sealed class HostGit(WorkspaceRoot root, IOptions<WorkspaceOptions> options, TimeProvider clock)
 {
+    // Run by setsid, so that the shell leads a process group of its own. Its input stays open as long as this process wants git to run: when this
+    // process is killed, the input ends and so does the whole group. Otherwise a git left over could write into the workspace made by the next one.
+    private const string Session = """
+        exec 3<&0
+        { cat <&3; kill -KILL 0; } >/dev/null 2>&1 &
+        git "$@" 3<&- </dev/null
+        """;
+
     private const int MostOutput = 8 * 1024 * 1024;
     private const int Terminate = 15;
     private const int Kill = 9;
@@ -26,7 +34,7 @@ internal sealed class HostGit(WorkspaceRoot root, IOptions<WorkspaceOptions> opt
         using var timeout = new CancellationTokenSource(command.Timeout ?? options.Value.GitTimeout, clock);
         using var flood = new CancellationTokenSource();
         using var process = Process.Start(start)!;
-        process.StandardInput.Close();
+        await using var whileOpen = process.StandardInput;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token, flood.Token);
 
         var cap = new CappedOutput(MostOutput, flood.Cancel);
@@ -51,7 +59,6 @@ internal sealed class HostGit(WorkspaceRoot root, IOptions<WorkspaceOptions> opt
         return new GitResult(ending, process.ExitCode, await output, Redaction.Redact(await errors, command.Credential));
     }
 
-    // setsid makes git the leader of a group that bears its process id, and then becomes git.
     private static ProcessStartInfo Describe(GitCommand command)
     {
         var start = new ProcessStartInfo("setsid")
@@ -62,6 +69,9 @@ internal sealed class HostGit(WorkspaceRoot root, IOptions<WorkspaceOptions> opt
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        start.ArgumentList.Add("sh");
+        start.ArgumentList.Add("-c");
+        start.ArgumentList.Add(Session);
         start.ArgumentList.Add("git");
         foreach (var option in GitEnvironment.Options)
         {

@@ -5,11 +5,7 @@ namespace Orb.Silo.Workspaces.Native;
 /// <summary>An open file descriptor, closed once.</summary>
 internal sealed class Descriptor : SafeHandleMinusOneIsInvalid
 {
-    public Descriptor()
-        : base(ownsHandle: true)
-    {
-    }
-
+    /// <param name="value">What an opening call answered; -1 is no descriptor.</param>
     public Descriptor(nint value)
         : base(ownsHandle: true) => SetHandle(value);
 

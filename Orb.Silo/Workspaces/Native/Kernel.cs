@@ -12,7 +12,7 @@ internal static unsafe class Kernel
     {
         fixed (byte* bytes = Encoding.UTF8.GetBytes(path + '\0'))
         {
-            opened = LibC.Open(bytes, Open.Read | Open.Folder | Open.CloseOnExecute, 0);
+            opened = new Descriptor(LibC.Open(bytes, Open.Read | Open.Folder | Open.CloseOnExecute, 0));
             return Answer(!opened.IsInvalid);
         }
     }
@@ -22,7 +22,7 @@ internal static unsafe class Kernel
     {
         fixed (byte* bytes = name)
         {
-            opened = LibC.OpenAt(folder, bytes, flags | Open.DoNotFollow | Open.CloseOnExecute, mode);
+            opened = new Descriptor(LibC.OpenAt(folder, bytes, flags | Open.DoNotFollow | Open.CloseOnExecute, mode));
             return Answer(!opened.IsInvalid);
         }
     }

@@ -8,10 +8,10 @@ internal static unsafe partial class LibC
     private const string Library = "libc";
 
     [LibraryImport(Library, EntryPoint = "open", SetLastError = true)]
-    internal static partial Descriptor Open(byte* path, int flags, uint mode);
+    internal static partial int Open(byte* path, int flags, uint mode);
 
     [LibraryImport(Library, EntryPoint = "openat", SetLastError = true)]
-    internal static partial Descriptor OpenAt(Descriptor folder, byte* name, int flags, uint mode);
+    internal static partial int OpenAt(Descriptor folder, byte* name, int flags, uint mode);
 
     [LibraryImport(Library, EntryPoint = "syscall", SetLastError = true)]
     internal static partial nint OpenAt2(nint number, Descriptor folder, byte* name, OpenHow* how, nint size);

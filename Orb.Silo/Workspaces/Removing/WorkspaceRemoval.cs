@@ -13,20 +13,25 @@ internal sealed class WorkspaceRemoval(WorkspaceRoot root, EpochFile epochs, Tra
     public async Task<RemoveOutcome> Remove(WorkspaceId id, long epoch, IProgress<ReapProgress>? progress, CancellationToken cancellationToken)
     {
         var before = root.ReadSpace();
+        return await OrTransientFailure(id, async () =>
+            await TakeOutOfUse(id, epoch, cancellationToken) ?? await Empty(id, progress, before, cancellationToken));
+    }
+
+    /// <summary>Continues what earlier removals left in the trash, whatever is in place by now.</summary>
+    public Task<RemoveOutcome> EmptyTrashOf(WorkspaceId id, CancellationToken cancellationToken) =>
+        OrTransientFailure(id, () => Empty(id, progress: null, root.ReadSpace(), cancellationToken));
+
+    private async Task<RemoveOutcome> OrTransientFailure(WorkspaceId id, Func<Task<RemoveOutcome>> attempt)
+    {
         try
         {
-            return await TakeOutOfUse(id, epoch, cancellationToken)
-                ?? await Empty(id, progress, before, cancellationToken);
+            return await attempt();
         }
         catch (IOException failure)
         {
             return new RemoveOutcome.Failed(RemovalFailure.TransientIo, failure.Message, TreeIsGone: !IsInPlace(id));
         }
     }
-
-    /// <summary>Continues what earlier removals left in the trash, whatever is in place by now.</summary>
-    public Task<RemoveOutcome> EmptyTrashOf(WorkspaceId id, CancellationToken cancellationToken) =>
-        Empty(id, progress: null, root.ReadSpace(), cancellationToken);
 
     private async Task<RemoveOutcome?> TakeOutOfUse(WorkspaceId id, long epoch, CancellationToken cancellationToken)
     {
