@@ -1,1 +1,10 @@
-Console.WriteLine("silo");
+using Microsoft.Extensions.Hosting;
+using Orb.Silo.Hosting;
+
+return await StartErrors.Guard(async () =>
+{
+    var builder = Host.CreateApplicationBuilder(args);
+    builder.AddOrbSilo(Backbone.Read(builder.Configuration));
+    using var host = builder.Build();
+    await host.RunAsync();
+});

@@ -115,7 +115,7 @@ internal static class RetryPlan
                 next,
                 new Happening(
                     EventTypes.PullRequestWaiting,
-                    new { pullRequestId = next.Id, step = next.Step.ToString(), waitingOn, nextAttemptAt = until, code = error.Code, message = error.Message }))
+                    new { pullRequestId = next.Id, step = next.Step, waitingOn, nextAttemptAt = until, code = error.Code, message = error.Message }))
             : new(next);
     }
 }

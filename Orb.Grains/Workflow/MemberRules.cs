@@ -17,7 +17,7 @@ internal static class MemberRules
             ? new(project)
             : new(
                 project with { Members = [.. project.Members.Where(member => member.User != user), new ProjectMember(user, role)], UpdatedAt = now },
-                new Happening(EventTypes.MembersChanged, new { user, role = role.ToString(), by }, by));
+                new Happening(EventTypes.MembersChanged, new { user, role, by }, by));
 
     public static Transition<StoredProject> Remove(StoredProject project, string user, string by, DateTimeOffset now) =>
         RoleOf(project, user) is null

@@ -140,5 +140,5 @@ internal static class ProjectRules
         is PullRequestStatus.Merged or PullRequestStatus.Closed or PullRequestStatus.Cancelled or PullRequestStatus.NothingToDo;
 
     private static IReadOnlyList<Happening> PhaseChanged(Phase from, Phase to) =>
-        from == to ? [] : [new Happening(EventTypes.PhaseChanged, new { from = from.ToString(), to = to.ToString() })];
+        from == to ? [] : [new Happening(EventTypes.PhaseChanged, new { from, to })];
 }

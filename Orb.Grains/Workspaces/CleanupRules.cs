@@ -36,7 +36,7 @@ internal static class CleanupRules
                 NextAttemptAt = null,
                 WaitingOn = null,
             },
-            new Happening(EventTypes.CleanupScheduled, new { workspaceId = id, dueAt, reason = Name(request.Reason), by = request.By }, request.By));
+            new Happening(EventTypes.CleanupScheduled, new { workspaceId = id, dueAt, reason = request.Reason, by = request.By }, request.By));
     }
 
     /// <summary>Back to where it was before removal was booked: in use, or still to be made.</summary>
@@ -80,7 +80,7 @@ internal static class CleanupRules
 
         // No host was ever asked to make anything, so there is nothing anywhere to remove.
         var begun = workspace with { State = WorkspaceState.InProgress, Epoch = workspace.Epoch + 1, Leases = [], NextAttemptAt = now };
-        var started = new Happening(EventTypes.CleanupStarted, new { workspaceId = id, reason = Name(workspace.Reason) });
+        var started = new Happening(EventTypes.CleanupStarted, new { workspaceId = id, reason = workspace.Reason });
         return workspace.HostId is null
             ? Complete(begun, id, new Removal.Removed(Verified: true, Bytes: 0), started)
             : new(begun, started);
@@ -149,7 +149,4 @@ internal static class CleanupRules
         new(
             workspace with { State = WorkspaceState.Failed, NextAttemptAt = null, DueAt = null, LastError = error, WorkflowTold = false },
             new Happening(EventTypes.CleanupFailed, new { workspaceId = id, code = error.Code, message = error.Message }));
-
-    private static string? Name(CleanupReason? reason) =>
-        reason is { } known ? System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(known.ToString()) : null;
 }

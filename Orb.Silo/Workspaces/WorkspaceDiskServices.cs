@@ -11,19 +11,16 @@ namespace Orb.Silo.Workspaces;
 internal static class WorkspaceDiskServices
 {
     /// <summary>
-    /// Adds <see cref="WorkspaceDisk"/> and what it consists of. The root is opened, and its lock taken, when the disk is first resolved; the lock is
-    /// released with the service provider.
+    /// Adds <see cref="WorkspaceDisk"/> and what it consists of, on an open root that is released with the service provider.
     /// </summary>
-    public static IServiceCollection AddWorkspaceDisk(this IServiceCollection services)
+    public static IServiceCollection AddWorkspaceDisk(this IServiceCollection services, WorkspaceRoot root)
     {
         services.AddOptions<WorkspaceOptions>().BindConfiguration(WorkspaceOptions.Section).ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IWorkspaceProcesses, ProcessTable>();
         return services
             .AddSingleton<IValidateOptions<WorkspaceOptions>, WorkspaceOptionsValidator>()
-            .AddSingleton(provider => WorkspaceRoot.Open(
-                provider.GetRequiredService<IOptions<WorkspaceOptions>>().Value.Root,
-                provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(_ => root)
             .AddSingleton(provider => provider.GetRequiredService<WorkspaceRoot>().Opener)
             .AddSingleton<EpochFile>()
             .AddSingleton<HostGit>()

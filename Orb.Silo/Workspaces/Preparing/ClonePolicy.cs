@@ -1,3 +1,5 @@
+using Orb.Grains.PullRequests;
+
 namespace Orb.Silo.Workspaces.Preparing;
 
 /// <summary>Says what may be cloned. The last line: the API has checked what a person typed long before.</summary>
@@ -17,20 +19,9 @@ internal sealed class ClonePolicy(IReadOnlyList<string> allowedOrigins)
             { UserInfo.Length: > 0 } => "A clone URL bears no user or password.",
             { Query.Length: > 0 } or { Fragment.Length: > 0 } => "A clone URL has no query or fragment.",
             _ when !_origins.Contains(OriginOf(url)) => $"{OriginOf(url)} is not a configured repository host.",
-            _ => IsBranchName(source.BaseBranch) ? null : "That is not a branch name.",
+            _ => BranchName.IsValid(source.BaseBranch) ? null : "That is not a branch name.",
         };
     }
 
     private static string OriginOf(Uri url) => url.GetLeftPart(UriPartial.Authority);
-
-    // The rules of git-check-ref-format, and no leading dash, which a command could take for an option.
-    private static bool IsBranchName(string name) =>
-        name.Length is > 0 and <= 244
-            && name[0] != '-'
-            && name != "@"
-            && !name.Any(character => character <= ' ' || character == '\x7f' || "~^:?*[\\".Contains(character, StringComparison.Ordinal))
-            && !name.Contains("..", StringComparison.Ordinal)
-            && !name.Contains("@{", StringComparison.Ordinal)
-            && name[^1] is not '.'
-            && name.Split('/').All(part => part.Length > 0 && part[0] != '.' && !part.EndsWith(".lock", StringComparison.Ordinal));
 }
