@@ -114,7 +114,7 @@ public class HostileTreeTests
     [Fact]
     public async Task Someone_who_swaps_folders_and_links_meanwhile_does_not_lead_the_removal_outside()
     {
-        await using var workspace = await HostileWorkspace.Make("""mkdir -p d/x; ln -s "$outside" l; for i in $(seq 2000); do mkdir -p "p/$i/q"; touch "p/$i/q/f"; done""");
+        await using var workspace = await HostileWorkspace.Make("""mkdir -p d/x; ln -s "$outside" l; seq -f "p/%g/q/r" 300 | xargs mkdir -p""");
 
         // The racer works on the trash entry, where a process that was missed would still have its hands.
         var racer = Path.Combine(workspace.Outside, "..", "racer.pl");
@@ -164,7 +164,7 @@ public class HostileTreeTests
     [Fact]
     public async Task A_removal_that_is_killed_again_and_again_is_finished_by_the_next_start()
     {
-        await using var workspace = await HostileWorkspace.Make("for d in $(seq 60); do mkdir -p a/$d/b; (cd a/$d/b; seq 1000 | xargs touch); done");
+        await using var workspace = await HostileWorkspace.Make("for d in $(seq 15); do mkdir -p a/$d/b; (cd a/$d/b; seq 2000 | xargs touch); done");
         for (var kill = 0; kill < 3; kill++)
         {
             using var removal = Shell.Start([.. Shell.WithoutPrivilege, .. Shell.Probe("remove", workspace.Root, workspace.Id.Value)]);

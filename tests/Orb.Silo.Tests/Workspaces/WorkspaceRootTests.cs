@@ -105,7 +105,7 @@ public sealed class WorkspaceRootTests : IAsyncDisposable
     [Fact]
     public async Task A_large_folder_is_removed_in_slices_between_which_it_can_be_stopped()
     {
-        await Shell.Script($"mkdir -p {_path}/entry/d; cd {_path}/entry/d; seq 50000 | xargs touch");
+        await Shell.Script($"mkdir -p {_path}/entry/d; cd {_path}/entry/d; seq 30000 | xargs touch");
         Kernel.OpenTrustedFolder(_path, out var folder);
         using (folder)
         {
@@ -113,7 +113,7 @@ public sealed class WorkspaceRootTests : IAsyncDisposable
             Assert.InRange(first.Removed, 1, 20_000);
 
             var rest = new Reaper(new BeneathOpener(isFallback: false), folder, "entry", TimeProvider.System);
-            Assert.Equal(50_000 + 1 - first.Removed, rest.Slices().Last().Removed);
+            Assert.Equal(30_000 + 1 - first.Removed, rest.Slices().Last().Removed);
             Assert.True(rest.IsGone);
         }
     }
@@ -121,7 +121,7 @@ public sealed class WorkspaceRootTests : IAsyncDisposable
     [Fact]
     public async Task What_likely_holds_a_secret_goes_first()
     {
-        await Shell.Script($"mkdir -p {_path}/entry/tree/.ssh; cd {_path}/entry/tree; touch .env.local .ssh/id_ed25519 server.key .netrc; mkdir d; cd d; seq 30000 | xargs touch");
+        await Shell.Script($"mkdir -p {_path}/entry/tree/.ssh; cd {_path}/entry/tree; touch .env.local .ssh/id_ed25519 server.key .netrc; mkdir d; cd d; seq 25000 | xargs touch");
         Kernel.OpenTrustedFolder(_path, out var folder);
         using (folder)
         {
