@@ -20,7 +20,7 @@ internal static class ClusterSilo
     {
         var redis = Connect(backbone.Redis);
         Check(backbone.Postgres);
-        silo.Services.AddSingleton(redis);
+        silo.Services.AddSingleton<IConnectionMultiplexer>(redis);
         silo.UseRedisClustering(options => options.ConfigurationOptions = ReadRedis(backbone.Redis));
         silo.UseRedisReminderService(options => options.ConfigurationOptions = ReadRedis(backbone.Redis));
         silo.Services.AddPostgresCatalog(backbone.Postgres);
@@ -56,7 +56,7 @@ internal static class ClusterSilo
         }
     }
 
-    private static IConnectionMultiplexer Connect(string connectionString)
+    private static ConnectionMultiplexer Connect(string connectionString)
     {
         try
         {

@@ -10,6 +10,7 @@ using Orb.Silo.PullRequests;
 using Orb.Silo.Workspaces;
 using Orb.Silo.Workspaces.Hosts;
 using Orleans.Configuration;
+using Orleans.Serialization;
 
 namespace Orb.Silo.Hosting;
 
@@ -66,10 +67,9 @@ public static class SiloHosting
         silo.UseSystemTextJsonGrainStorageSerializer();
         silo.Services.Configure<SystemTextJsonGrainStorageSerializerOptions>(options =>
         {
-            options.JsonSerializerOptions = new JsonSerializerOptions(JsonSerializerDefaults.Web)
-            {
-                Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-            };
+            options.JsonSerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+            options.JsonSerializerOptions.PropertyNameCaseInsensitive = true;
+            options.JsonSerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
         });
     }
 
