@@ -21,6 +21,14 @@ internal sealed class SqliteDataSource(string databaseFile) : DbDataSource
 
     protected override DbConnection CreateDbConnection() => new ConfiguredConnection(ConnectionString);
 
+    protected override void Dispose(bool disposing)
+    {
+        // The pool is Microsoft.Data.Sqlite's own; its last connection to close moves the write-ahead log into the file.
+        using var connection = new SqliteConnection(ConnectionString);
+        SqliteConnection.ClearPool(connection);
+        base.Dispose(disposing);
+    }
+
     private sealed class ConfiguredConnection(string connectionString) : SqliteConnection(connectionString)
     {
         // These settings belong to a connection; only WAL, which the migrator switches on, stays with the file.
