@@ -69,6 +69,7 @@ internal sealed class FaultInjection(FaultBook faults, IHostApplicationLifetime 
 
     private static Task Answer(HttpContext context, Fault fault)
     {
+        context.Response.Headers["x-sandbox-fault"] = "status";
         foreach (var (name, value) in fault.Headers ?? new Dictionary<string, string>())
         {
             context.Response.Headers[name] = value;

@@ -134,6 +134,7 @@ public sealed class SandboxGitHub : IAsyncDisposable
     /// <summary>Stops answering; everything that was acknowledged is on disk.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _app.StopAsync();
         await _app.DisposeAsync();
         _folder.Dispose();
     }
