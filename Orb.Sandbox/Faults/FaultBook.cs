@@ -43,20 +43,20 @@ public sealed class FaultBook
     /// <param name="status">The HTTP status.</param>
     /// <param name="times">For how many calls.</param>
     public void Answer(string operation, int status, int times = 1) =>
-        Add(new Fault { Operation = operation, Kind = FaultKind.Status, Status = status, Times = times });
+        Add(new Fault(operation, FaultKind.Status, times, status));
 
     /// <summary>The next calls of an operation go wrong.</summary>
     /// <param name="operation">See <see cref="Fault.Operation"/>.</param>
     /// <param name="kind">How; neither a status nor a delay, which need a value.</param>
     /// <param name="times">For how many calls.</param>
-    public void Break(string operation, FaultKind kind, int times = 1) => Add(new Fault { Operation = operation, Kind = kind, Times = times });
+    public void Break(string operation, FaultKind kind, int times = 1) => Add(new Fault(operation, kind, times));
 
     /// <summary>The next calls of an operation take longer.</summary>
     /// <param name="operation">See <see cref="Fault.Operation"/>.</param>
     /// <param name="delay">How much longer; real time.</param>
     /// <param name="times">For how many calls.</param>
     public void Delay(string operation, TimeSpan delay, int times = 1) =>
-        Add(new Fault { Operation = operation, Kind = FaultKind.Delay, Milliseconds = (int)delay.TotalMilliseconds, Times = times });
+        Add(new Fault(operation, FaultKind.Delay, times, Milliseconds: (int)delay.TotalMilliseconds));
 
     /// <summary>Puts every switch back.</summary>
     public void Clear() => Replace([]);

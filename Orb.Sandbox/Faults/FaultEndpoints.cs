@@ -27,12 +27,13 @@ internal static class FaultEndpoints
             return Refused($"The body is not a list of faults: {wrong.Message}");
         }
 
-        if (asked is null)
+        var switches = asked?.Faults.OfType<Fault>().ToList();
+        if (switches is null || switches.Count != asked!.Faults.Count)
         {
-            return Refused("The body is not a list of faults: it is null.");
+            return Refused("The body is not a list of faults: there is a null in it.");
         }
 
-        foreach (var (fault, index) in asked.Faults.Select((fault, index) => (fault, index)))
+        foreach (var (fault, index) in switches.Select((fault, index) => (fault, index)))
         {
             if (FaultRules.Refusal(fault, faults.Operations.ToHashSet(StringComparer.Ordinal)) is { } refusal)
             {
@@ -40,7 +41,7 @@ internal static class FaultEndpoints
             }
         }
 
-        faults.Replace(asked.Faults);
+        faults.Replace(switches);
         return Show(faults);
     }
 

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Orb.Sandbox.Faults;
 
 /// <summary>The list of switches as it travels.</summary>
-internal sealed record FaultList(IReadOnlyList<Fault> Faults);
+internal sealed record FaultList(IReadOnlyList<Fault?> Faults);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -26,8 +26,13 @@ internal static class OpenApiSchema
         return JsonSchema.FromJsonAsync(root.ToJsonString());
     }
 
-    private static JsonNode Convert(JsonNode document, JsonNode schema, JsonObject definitions)
+    private static JsonNode Convert(JsonNode document, JsonNode? schema, JsonObject definitions)
     {
+        if (schema is null)
+        {
+            return new JsonObject();
+        }
+
         if (schema is JsonArray list)
         {
             return new JsonArray([.. list.Select(item => item is JsonObject or JsonArray ? Convert(document, item, definitions) : item?.DeepClone())]);
@@ -56,7 +61,7 @@ internal static class OpenApiSchema
 
     /// <summary>Names of properties are free: one may be called <c>description</c> or <c>default</c>.</summary>
     private static JsonObject Properties(JsonNode document, JsonObject properties, JsonObject definitions) =>
-        new(properties.Select(property => KeyValuePair.Create(property.Key, (JsonNode?)Convert(document, property.Value!, definitions))));
+        new(properties.Select(property => KeyValuePair.Create(property.Key, (JsonNode?)Convert(document, property.Value, definitions))));
 
     private static JsonObject OrNull(JsonObject schema) => new()
     {
