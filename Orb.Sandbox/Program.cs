@@ -1,1 +1,3 @@
-Console.WriteLine("silo");
+using Orb.Sandbox.Hosting;
+
+return await SandboxProcess.Run(args);
