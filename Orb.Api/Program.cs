@@ -1,1 +1,42 @@
-Console.WriteLine("silo");
+using Orb.Api.Hosting;
+
+namespace Orb.Api;
+
+/// <summary>The API executable.</summary>
+internal static class Program
+{
+    public static Task<int> Main(string[] args) => Commands.Run(args, Serve);
+
+    /// <summary>The whole host, not yet started; tests put their own grains behind it.</summary>
+    internal static WebApplication Build(string[] args, Action<WebApplicationBuilder> addGrains)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        addGrains(builder);
+        builder.AddApi();
+
+        //// builder.Services.AddConsole();
+
+        var app = builder.Build();
+        app.UseApi();
+        app.MapApi();
+
+        //// app.MapConsole();
+        return app;
+    }
+
+    private static async Task<int> Serve(string[] args)
+    {
+        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
+        try
+        {
+            await using var app = Build(args, builder => builder.AddGrains());
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception failure)
+        {
+            await Console.Error.WriteLineAsync($"orb: {StartErrors.Explain(failure, configuration)}");
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using System.Data.Common;
+using Orb.Grains.Interfaces.Catalog;
+using StackExchange.Redis;
+
+namespace Orb.Api.Hosting;
+
+/// <summary>Tells a cluster that cannot answer now from a defect.</summary>
+internal static class ClusterFaults
+{
+    /// <summary>The call did not get through, or its answer did not get back: it may be made again, once, at once.</summary>
+    public static bool MayBeRetried(Exception fault) =>
+        fault is OrleansMessageRejectionException or SiloUnavailableException or TimeoutException;
+
+    /// <summary>Nothing is wrong with the request; the same one may succeed in a moment.</summary>
+    public static bool IsTransient(Exception fault) =>
+        fault is not BadCursorException
+        && (fault is TimeoutException or OrleansException or DbException or RedisException or System.Net.Sockets.SocketException);
+}

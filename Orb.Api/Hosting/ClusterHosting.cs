@@ -1,0 +1,57 @@
+using Orb.Api.Workflow;
+using Orleans.Configuration;
+using StackExchange.Redis;
+
+namespace Orb.Api.Hosting;
+
+/// <summary>Makes this process a client of the silos that Redis knows.</summary>
+internal static class ClusterHosting
+{
+    public const string ClusterName = "orb";
+
+    private static readonly TimeSpan BetweenConnectionAttempts = TimeSpan.FromSeconds(1);
+
+    public static WebApplicationBuilder AddCluster(this WebApplicationBuilder builder)
+    {
+        var redis = RedisOptions(builder.Configuration);
+        builder.Services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(redis));
+        builder.Services.AddSingleton<IEventFeed, RedisEventFeed>();
+        builder.Services.AddSingleton<ClusterConnection>();
+        builder.Services.AddSingleton<IClusterStatus>(services => services.GetRequiredService<ClusterConnection>());
+        builder.Services.AddSingleton<ILifecycleParticipant<IClusterClientLifecycle>>(services => services.GetRequiredService<ClusterConnection>());
+
+        // Without a silo the client blocks its own start; HTTP must listen all the same, to answer 503.
+        builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
+        builder.UseOrleansClient(client =>
+        {
+            client.UseRedisClustering(options => options.ConfigurationOptions = redis);
+            client.Configure<ClusterOptions>(options => options.ClusterId = options.ServiceId = ClusterName);
+            client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5));
+            client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(5));
+            client.UseConnectionRetryFilter(WaitForSilo);
+            client.AddOutgoingGrainCallFilter<GrainCallRetry>();
+        });
+        return builder;
+    }
+
+    private static ConfigurationOptions RedisOptions(IConfiguration configuration)
+    {
+        try
+        {
+            var options = ConfigurationOptions.Parse(configuration.GetConnectionString(ConnectionSettings.Redis)!);
+            options.AbortOnConnectFail = false;
+            options.ClientName = "orb-api";
+            return options;
+        }
+        catch (ArgumentException failure)
+        {
+            throw new StartRefusedException($"ConnectionStrings:{ConnectionSettings.Redis} cannot be read: {failure.Message}", failure);
+        }
+    }
+
+    private static async Task<bool> WaitForSilo(Exception failure, CancellationToken cancellationToken)
+    {
+        await Task.Delay(BetweenConnectionAttempts, TimeProvider.System, cancellationToken);
+        return true;
+    }
+}
