@@ -1,8 +1,31 @@
+using Orb.Api.Workflow;
+using Orb.Silo.Hosting;
+
 namespace Orb.Api.Hosting;
 
-/// <summary>Runs the silo, the catalog and the sandbox GitHub inside this process.</summary>
+/// <summary>Runs the silo, the catalog and, where no GitHub is configured, the sandbox GitHub inside this process.</summary>
 internal static class EmbeddedHosting
 {
-    public static WebApplicationBuilder AddEmbedded(this WebApplicationBuilder builder) =>
-        throw new StartRefusedException("embedded hosting is not wired yet");
+    public static WebApplicationBuilder AddEmbedded(this WebApplicationBuilder builder)
+    {
+        try
+        {
+            builder.AddSandboxGitHub();
+            builder.AddOrbSilo(Backbone.Read(builder.Configuration));
+        }
+        catch (StartException refused)
+        {
+            throw new StartRefusedException(refused.Message, refused);
+        }
+
+        builder.Services.AddSingleton<IEventFeed, EmbeddedEventFeed>();
+        builder.Services.AddSingleton<IClusterStatus, EmbeddedSiloStatus>();
+        return builder;
+    }
+
+    /// <summary>HTTP listens only after the silo in the same process has started.</summary>
+    private sealed class EmbeddedSiloStatus : IClusterStatus
+    {
+        public bool IsConnected => true;
+    }
 }

@@ -24,7 +24,7 @@ public static class SiloHosting
     public static void AddOrbSilo(this IHostApplicationBuilder builder, Backbone backbone)
     {
         builder.Configuration.AddSeedEnvironment();
-        UseDefaultWorkspaceRoot(builder.Configuration);
+        UseWorkspaceDefaults(builder.Configuration);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(45));
         builder.Services.AddHostedService<CatalogMigration>();
@@ -89,12 +89,19 @@ public static class SiloHosting
         }
     }
 
-    private static void UseDefaultWorkspaceRoot(IConfigurationManager configuration)
+    /// <summary>Workspaces lie in the data folder and are cloned from the configured GitHub, unless somebody says otherwise.</summary>
+    private static void UseWorkspaceDefaults(IConfigurationManager configuration)
     {
         const string root = $"{WorkspaceOptions.Section}:{nameof(WorkspaceOptions.Root)}";
+        const string origins = $"{WorkspaceOptions.Section}:{nameof(WorkspaceOptions.AllowedOrigins)}";
         if (string.IsNullOrEmpty(configuration[root]))
         {
             configuration[root] = Path.Combine(Backbone.DataFolderOf(configuration), "workspaces");
+        }
+
+        if (!configuration.GetSection(origins).Exists() && configuration[$"{GitHubOptions.Section}:{nameof(GitHubOptions.ApiUrl)}"] is { Length: > 0 } apiUrl)
+        {
+            configuration[$"{origins}:0"] = new GitHubOptions { ApiUrl = apiUrl }.WebRoot.GetLeftPart(UriPartial.Authority);
         }
     }
 }
