@@ -33,6 +33,11 @@ internal static class Program
             await app.RunAsync();
             return 0;
         }
+        catch (OperationCanceledException)
+        {
+            // Told to stop before it had started.
+            return 0;
+        }
         catch (Exception failure)
         {
             await Console.Error.WriteLineAsync($"orb: {StartErrors.Explain(failure, configuration)}");

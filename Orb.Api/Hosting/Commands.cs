@@ -32,7 +32,8 @@ internal static class Commands
             }
         });
         var token = new Command("token", "Prints a development token, good for 12 hours, signed with the key in ORB_DATA.") { user, role };
-        token.SetAction((parsed, _) => Task.FromResult(PrintToken(parsed.GetValue(user)!, parsed.GetValue(role) ?? [])));
+        token.SetAction((parsed, _) => Task.FromResult(
+            parsed.UnmatchedTokens is [var unknown, ..] ? Refuse($"token has no option {unknown}") : PrintToken(parsed.GetValue(user)!, parsed.GetValue(role) ?? [])));
         return token;
     }
 
@@ -54,8 +55,13 @@ internal static class Commands
         }
         catch (StartRefusedException refused)
         {
-            Console.Error.WriteLine($"orb: {refused.Message}");
-            return 1;
+            return Refuse(refused.Message);
         }
+    }
+
+    private static int Refuse(string reason)
+    {
+        Console.Error.WriteLine($"orb: {reason}");
+        return 1;
     }
 }

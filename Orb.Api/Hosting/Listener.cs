@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 
 namespace Orb.Api.Hosting;
 
@@ -16,6 +17,7 @@ internal static class Listener
     {
         var address = Address(builder.Configuration);
         var port = Port(builder.Configuration);
+        RefusePortInUse(address, port);
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
@@ -40,6 +42,24 @@ internal static class Listener
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= IPEndPoint.MaxPort
                 ? port
                 : throw new StartRefusedException($"{PortSetting}: '{text}' is not a port.");
+
+    /// <summary>Asks before anything starts: a silo or client that is starting beside the web server would hold the failure back.</summary>
+    private static void RefusePortInUse(IPAddress address, int port)
+    {
+        using var probe = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            probe.Bind(new IPEndPoint(address, port));
+        }
+        catch (SocketException failure) when (failure.SocketErrorCode is SocketError.AddressAlreadyInUse)
+        {
+            throw new StartRefusedException($"port {port} is in use: stop what uses it, or set {PortSetting} to another one.", failure);
+        }
+        catch (SocketException failure)
+        {
+            throw new StartRefusedException($"{BindSetting} or {PortSetting} cannot be used: {failure.Message}.", failure);
+        }
+    }
 
     private static IPAddress Address(ConfigurationManager configuration) =>
         configuration[BindSetting] switch

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
@@ -13,7 +12,6 @@ internal static class StartErrors
         _ when Inside<AddressInUseException>(failure) is not null =>
             $"port {Listener.Port(configuration)} is in use: stop what uses it, or set {Listener.PortSetting} to another one.",
         _ when Inside<OptionsValidationException>(failure) is { } options => string.Join(' ', options.Failures),
-        _ when Inside<SocketException>(failure) is { } socket => $"{Listener.BindSetting} or {Listener.PortSetting} cannot be used: {socket.Message}.",
         _ => $"{failure.GetBaseException().Message} ({failure.GetBaseException().GetType().Name})",
     });
 

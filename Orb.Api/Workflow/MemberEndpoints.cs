@@ -29,25 +29,27 @@ internal static class MemberEndpoints
     private static async Task<Results<Ok<MemberResponse>, ProblemHttpResult>> Set(
         ProjectId id, string user, SetMemberRequest request, ClaimsPrincipal caller, IGrainFactory grains, CancellationToken cancellationToken)
     {
-        if (!new MemberName(user).IsUsable)
+        var member = new MemberName(user);
+        if (!member.IsUsable)
         {
             return BadName();
         }
 
         var change = await grains.GetGrain<IWorkflowGrain>(id.Value)
-            .SetMember(user, request.Role!.Value, new ProjectCommand(caller.Id()), cancellationToken);
-        return change is ProjectChange.Accepted ? TypedResults.Ok(new MemberResponse(user, request.Role.Value)) : Refusals.Of(change);
+            .SetMember(member.User, request.Role!.Value, new ProjectCommand(caller.Id()), cancellationToken);
+        return change is ProjectChange.Accepted ? TypedResults.Ok(new MemberResponse(member.User, request.Role.Value)) : Refusals.Of(change);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Remove(
         ProjectId id, string user, ClaimsPrincipal caller, IGrainFactory grains, CancellationToken cancellationToken)
     {
-        if (!new MemberName(user).IsUsable)
+        var member = new MemberName(user);
+        if (!member.IsUsable)
         {
             return BadName();
         }
 
-        var change = await grains.GetGrain<IWorkflowGrain>(id.Value).RemoveMember(user, new ProjectCommand(caller.Id()), cancellationToken);
+        var change = await grains.GetGrain<IWorkflowGrain>(id.Value).RemoveMember(member.User, new ProjectCommand(caller.Id()), cancellationToken);
         return change is ProjectChange.Accepted ? TypedResults.NoContent() : Refusals.Of(change);
     }
 

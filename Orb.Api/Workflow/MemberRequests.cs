@@ -18,9 +18,12 @@ internal sealed record SetMemberRequest : IChecked
 internal sealed record MemberResponse(string User, ProjectRole Role);
 
 /// <summary>The member that a path names.</summary>
-internal readonly record struct MemberName(string User)
+internal sealed class MemberName(string segment)
 {
     private const int Longest = 200;
+
+    /// <summary>Routing decodes everything in a segment but the slash, which the subjects of some issuers have.</summary>
+    public string User { get; } = segment.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     public bool IsUsable => User.Length is >= 1 and <= Longest && !string.IsNullOrWhiteSpace(User) && !User.Any(char.IsControl);
 }

@@ -48,13 +48,6 @@ public sealed class ListTests : ApiTests
     public async Task A_parameter_that_cannot_be_is_named(string query, string field)
     {
         Api.Grains.On<IWorkspacesQueryGrain, Page<WorkspaceSnapshot>>(grain => grain.List(null!, null, null, default), _ => new([], null));
-        if (query is "limit=")
-        {
-            // An empty parameter is none at all.
-            Assert.True((await Get(Api.As("ann"), $"/api/v1/workspaces?{query}")).IsSuccessStatusCode);
-            return;
-        }
-
         var problem = await IsProblem(await Get(Api.As("ann"), $"/api/v1/workspaces?{query}"), 400, "invalidRequest");
         Assert.NotEmpty(ErrorOf(problem, field));
         Assert.Empty(Api.Grains.Calls);

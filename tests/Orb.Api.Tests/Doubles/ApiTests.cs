@@ -20,6 +20,11 @@ public abstract class ApiTests : IAsyncLifetime
 
     protected static async Task<JsonElement> Body(HttpResponseMessage answer) => await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel);
 
+    /// <summary>Posts a body that the server may refuse by its length: the client waits to be told before it sends any.</summary>
+    protected static Task<HttpResponseMessage> SendPatiently(
+        HttpClient client, string path, HttpContent content, params (string Name, string Value)[] headers) =>
+        Send(client, HttpMethod.Post, path, content, [.. headers, ("Expect", "100-continue")]);
+
     protected static Task<HttpResponseMessage> Send(
         HttpClient client, HttpMethod method, string path, HttpContent? content = null, params (string Name, string Value)[] headers)
     {

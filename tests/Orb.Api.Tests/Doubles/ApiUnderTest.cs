@@ -30,7 +30,7 @@ public sealed class ApiUnderTest : IAsyncDisposable
         _app = Program.Build(["--environment=Testing", "--ORB_PORT=0", $"--ORB_DATA={data}"], builder =>
         {
             builder.Configuration.AddInMemoryCollection(settings);
-            builder.Logging.ClearProviders();
+            builder.Logging.ClearProviders().AddProvider(Faults);
             builder.Services.AddSingleton(Grains.Factory);
             builder.Services.AddSingleton<IEventFeed>(Feed);
             builder.Services.AddSingleton<IClusterStatus>(Cluster);
@@ -48,6 +48,9 @@ public sealed class ApiUnderTest : IAsyncDisposable
     public string Data { get; }
 
     public GrainsDouble Grains { get; } = new();
+
+    /// <summary>What the API logged as a failure: the first thing to look at when a test fails.</summary>
+    public FaultLog Faults { get; } = new();
 
     public HttpClient Anonymous { get; private set; } = null!;
 
@@ -88,7 +91,7 @@ public sealed class ApiUnderTest : IAsyncDisposable
 
     public HttpClient Client(string? token)
     {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, Expect100ContinueTimeout = TimeSpan.FromSeconds(30) }) { BaseAddress = Address };
         if (token is not null)
         {
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
 using Orb.Api.Tests.Doubles;
@@ -10,14 +9,16 @@ public sealed partial class ApiDocsTests : ApiTests
     [Fact]
     public async Task The_document_lists_every_endpoint_of_the_API()
     {
-        var document = await Body(await Get(Api.Anonymous, "/openapi/v1.json"));
+        using var answer = await Get(Api.Anonymous, "/openapi/v1.json");
+        Assert.True(answer.IsSuccessStatusCode, Api.Faults.ToString());
+        var document = await Body(answer);
         Assert.StartsWith("3.1", document.GetProperty("openapi").GetString(), StringComparison.Ordinal);
         var listed = document.GetProperty("paths").EnumerateObject()
-            .SelectMany(path => path.Value.EnumerateObject(), (path, operation) => $"{operation.Name.ToUpperInvariant()} {path.Name}")
+            .SelectMany(path => path.Value.EnumerateObject(), (path, operation) => $"{operation.Name.ToUpperInvariant()} {path.Name.TrimEnd('/')}")
             .Order(StringComparer.Ordinal);
         var served = Api.Endpoints
             .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal) || endpoint.RoutePattern.RawText.StartsWith("/health", StringComparison.Ordinal))
-            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods, (endpoint, method) => $"{method} {endpoint.RoutePattern.RawText}")
+            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods, (endpoint, method) => $"{method} {endpoint.RoutePattern.RawText!.TrimEnd('/')}")
             .Order(StringComparer.Ordinal);
         Assert.Equal(served, listed);
     }

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Orb.Api.Hosting;
-using Orb.Api.Tests.Doubles;
 
 namespace Orb.Api.Tests.Hosting;
 
@@ -37,7 +36,7 @@ public sealed class CommandTests
     [Fact]
     public async Task Production_prints_no_token()
     {
-        var (code, output, error) = await Run("Production", "token");
+        var (code, output, error) = await RunIn("Production", "token");
         Assert.Equal(1, code);
         Assert.Empty(output);
         Assert.Contains("Orb:Auth:Authority", error, StringComparison.Ordinal);
@@ -84,11 +83,13 @@ public sealed class CommandTests
         Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
-    private async Task<(int Code, string Output, string Error)> Run(params string[] arguments)
+    private Task<(int Code, string Output, string Error)> Run(params string[] arguments) => RunIn("Development", arguments);
+
+    private async Task<(int Code, string Output, string Error)> RunIn(string environment, params string[] arguments)
     {
-        var environment = arguments[0] is "Production" ? "Production" : "Development";
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Orb.Api.dll"), .. arguments.Where(argument => argument is not "Production")])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Orb.Api.dll"), .. arguments])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment = { ["ASPNETCORE_ENVIRONMENT"] = environment, ["ORB_DATA"] = _data },

@@ -1,7 +1,6 @@
+using System.Reflection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Orb.Api.Hosting;
-using Orleans.Runtime;
-using System.Reflection;
 
 namespace Orb.Api.Tests.Hosting;
 

@@ -121,6 +121,6 @@ public sealed class PullRequestTests : ApiTests
     {
         Api.Grains.SayYes();
         var json = $$"""{"implementationSummary":"{{new string('s', 8_400_000)}}"}""";
-        await IsProblem(await Post(Api.As("root", "admin"), PullRequests, json), 413, "bodyTooLarge");
+        await IsProblem(await SendPatiently(Api.As("root", "admin"), PullRequests, Json(json)), 413, "bodyTooLarge");
     }
 }

@@ -63,7 +63,6 @@ public sealed class WebhookTests : ApiTests
     [InlineData("", "push")]
     [InlineData("d-1", "")]
     [InlineData("two words", "push")]
-    [InlineData("d-\u00e4", "push")]
     public async Task A_delivery_without_its_names_is_a_bad_request(string delivery, string kind) =>
         await IsProblem(await Deliver(Payload, delivery: delivery, kind: kind), 400, "badWebhook");
 
@@ -113,7 +112,7 @@ public sealed class WebhookTests : ApiTests
             ("X-GitHub-Delivery", delivery),
             .. unsigned ? Array.Empty<(string, string)>() : [("X-Hub-Signature-256", signature ?? Sign(body, ApiUnderTest.WebhookSecret))],
         ];
-        return Send(Api.Anonymous, HttpMethod.Post, "/api/v1/github/webhooks", content, headers);
+        return SendPatiently(Api.Anonymous, "/api/v1/github/webhooks", content, headers);
     }
 }
 

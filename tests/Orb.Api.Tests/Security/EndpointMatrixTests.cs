@@ -137,6 +137,6 @@ public sealed class EndpointMatrixTests : ApiTests
     private static IEnumerable<string> NamesOf(RouteEndpoint endpoint)
     {
         var methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["ANY"];
-        return methods.Select(method => $"{method} /{endpoint.RoutePattern.RawText!.TrimStart('/')}");
+        return methods.Select(method => $"{method} /{endpoint.RoutePattern.RawText!.Trim('/')}");
     }
 }
