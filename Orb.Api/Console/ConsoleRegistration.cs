@@ -15,6 +15,8 @@ public static class ConsoleRegistration
         services.AddRazorComponents();
         services.AddAntiforgery(options =>
         {
+            // The policy of PageHeaders forbids frames altogether; the antiforgery default would allow our own.
+            options.SuppressXFrameOptionsHeader = true;
             options.Cookie.Name = "orb-forms";
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
