@@ -12,7 +12,7 @@ namespace Orb.Api.Console;
 /// <summary>The console's pages.</summary>
 public static class ConsoleEndpoints
 {
-    /// <summary>Maps the pages, their forms, the style sheet and the script, and a page for every address outside <c>/api</c> that nothing else answers.</summary>
+    /// <summary>Maps the pages, their forms, the style sheet and the script, and a page for addresses below the console's that lead nowhere.</summary>
     /// <param name="endpoints">The host's routes.</param>
     public static IEndpointRouteBuilder MapConsole(this IEndpointRouteBuilder endpoints)
     {

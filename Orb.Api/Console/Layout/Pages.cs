@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Orb.Api.Security;
 
 namespace Orb.Api.Console.Layout;
 
@@ -36,11 +37,22 @@ internal static class Pages
             "You may look, not act",
             "You are a reader of this project. Ask one of its owners to make you a writer.");
 
-    public static void MapUnknownPages(this IEndpointRouteBuilder pages) =>
-        pages.MapFallback("{**path:regex(^(?!api(/|$)).*$)}", async context =>
+    /// <summary>
+    /// Answers the addresses below the console's own that lead nowhere. A catch-all over everything would also hide
+    /// the API's 405: routing picks by method before it looks at constraints.
+    /// </summary>
+    public static void MapUnknownPages(this IEndpointRouteBuilder pages)
+    {
+        foreach (var pattern in new[] { "/{page}", "/projects/{**rest}", "/pull-requests/{**rest}", "/workspaces/{**rest}" })
         {
-            var session = await context.AuthenticateAsync(Security.AuthSchemes.ConsoleCookie);
-            context.User = session.Principal ?? context.User;
-            await NotFound(context).ExecuteAsync(context);
-        }).AllowAnonymous();
+            pages.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], (Delegate)Unknown).WithOrder(int.MaxValue).AllowAnonymous();
+        }
+    }
+
+    private static async Task<IResult> Unknown(HttpContext context)
+    {
+        var session = await context.AuthenticateAsync(AuthSchemes.ConsoleCookie);
+        context.User = session.Principal ?? context.User;
+        return NotFound(context);
+    }
 }

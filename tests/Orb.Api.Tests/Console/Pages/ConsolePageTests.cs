@@ -355,7 +355,7 @@ public sealed class ConsolePageTests
             Assert.StartsWith("default-src 'self';", Assert.Single(page.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
             Assert.Empty(page.Document.QuerySelectorAll("style, [style], script:not([src])"));
             Assert.DoesNotContain(page.Document.All, element => element.Attributes.Any(attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal)));
-            var ids = page.Document.All.Where(element => element.Id is not null).Select(element => element.Id!).ToList();
+            var ids = page.Document.All.Where(element => !string.IsNullOrEmpty(element.Id)).Select(element => element.Id!).ToList();
             Assert.Equal(ids.Distinct(StringComparer.Ordinal), ids);
         }
     }
