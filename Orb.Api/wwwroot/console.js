@@ -35,7 +35,7 @@ function swap(section, html) {
 
 async function renew(section) {
   const answer = await fetch(page.dataset.fragments + section.dataset.fragment, { headers: { accept: "text/html" } });
-  if (answer.status === 401 || answer.status === 404) {
+  if (answer.redirected || answer.status === 401 || answer.status === 404) {
     location.reload();
   } else if (answer.ok) {
     swap(section, await answer.text());

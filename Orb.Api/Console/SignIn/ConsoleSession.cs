@@ -34,7 +34,9 @@ internal static class ConsoleSession
             options.ExpireTimeSpan = TimeSpan.FromHours(12);
             options.SlidingExpiration = true;
             options.LoginPath = SignInPath;
-            options.Events.OnRedirectToLogin = SendToSignIn;
+            var tellPrograms = options.Events.OnRedirectToLogin;
+            options.Events.OnRedirectToLogin = context =>
+                context.Request.Path.StartsWithSegments("/api") ? tellPrograms(context) : SendToSignIn(context);
             options.Events.OnRedirectToAccessDenied = context =>
             {
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -43,11 +45,11 @@ internal static class ConsoleSession
         });
     }
 
-    /// <summary>A page leads to the sign-in page and back; a script or a program is told 401.</summary>
+    /// <summary>A page leads to the sign-in page and back; a script is told 401. What programs are told stays with the host.</summary>
     private static Task SendToSignIn(RedirectContext<CookieAuthenticationOptions> context)
     {
         var request = context.Request;
-        if (request.Path.StartsWithSegments("/api") || request.Headers["Sec-Fetch-Dest"] == "empty")
+        if (request.Headers["Sec-Fetch-Dest"] == "empty")
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return Task.CompletedTask;
