@@ -1,0 +1,6 @@
+namespace Orb.Api.Console;
+
+internal sealed class NoStandIns : IStandIns
+{
+    public IReadOnlyList<StandIn> Current => [];
+}

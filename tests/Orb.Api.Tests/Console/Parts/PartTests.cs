@@ -1,0 +1,35 @@
+using Bunit;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Orb.Api.Console;
+using Orb.Api.Tests.Console.Doubles;
+
+namespace Orb.Api.Tests.Console.Parts;
+
+/// <summary>Renders one component at <see cref="Sample.Now"/>.</summary>
+public abstract class PartTests : IDisposable
+{
+    protected PartTests()
+    {
+        Parts.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(Sample.Now));
+        Parts.Services.AddSingleton<AntiforgeryStateProvider, FormToken>();
+        Parts.Services.AddSingleton<IStandIns>(StandIns);
+    }
+
+    private protected StandInsDouble StandIns { get; } = new();
+
+    private protected BunitContext Parts { get; } = new();
+
+    public void Dispose() => Parts.Dispose();
+
+    private sealed class FormToken : AntiforgeryStateProvider
+    {
+        public override AntiforgeryRequestToken? GetAntiforgeryToken() => new("token", "__RequestVerificationToken");
+    }
+
+    private protected sealed class StandInsDouble : IStandIns
+    {
+        public IReadOnlyList<StandIn> Current { get; set; } = [];
+    }
+}
