@@ -9,5 +9,5 @@ internal sealed record Actor(string Login, long Id, string Type)
     /// <summary>What the App acts as.</summary>
     public static Actor Bot { get; } = new($"{AppRecord.Slug}[bot]", 3, "Bot");
 
-    public string Email => $"{Id}+{Login}@users.noreply.localhost";
+    public string Email => $"{Id}+{Login}@users.noreply.example.org";
 }

@@ -28,7 +28,7 @@ internal static class DemoRepository
         return seed;
     }
 
-    private static Signature Author(DateTimeOffset now) => new("Octo Demo", "octo@localhost", now.AddHours(-1));
+    private static Signature Author(DateTimeOffset now) => new("Octo Demo", "octo@example.org", now.AddHours(-1));
 
     private static IEnumerable<(string Path, byte[] Content)> Files(string folder)
     {

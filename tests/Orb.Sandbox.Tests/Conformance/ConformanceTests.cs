@@ -56,7 +56,8 @@ public sealed class ConformanceTests
 
         await Must(installation.GetAsync("installation/repositories", Cancel));
         var person = driver.Person();
-        var main = (await driver.Octokit().Git.Reference.Get("octo", "demo", "heads/main")).Object.Sha;
+        var reference = await (await person.GetAsync($"{Repository}/git/ref/heads/main", Cancel)).Json();
+        var main = reference.GetProperty("object").GetProperty("sha").GetString();
         await Must(person.PostAsJsonAsync($"{Repository}/pulls", new { title = "Greet", head = "feature/greeting", @base = "main" }, Cancel));
         await Must(person.PostAsJsonAsync($"{Repository}/labels", new { name = "feature", color = "00ff00", description = "New" }, Cancel));
         await Must(person.PostAsJsonAsync($"{Repository}/issues/1/labels", new { labels = new[] { "feature" } }, Cancel));

@@ -49,7 +49,7 @@ internal static class OpenApiSchema
         }
 
         var converted = new JsonObject();
-        foreach (var (name, value) in fields.Where(field => field.Key is not ("example" or "examples" or "nullable" or "description" or "title" or "default")))
+        foreach (var (name, value) in fields.Where(field => field.Key is not ("example" or "examples" or "nullable" or "discriminator" or "description" or "title" or "default")))
         {
             converted[name] = name == "properties" ? Properties(document, value!.AsObject(), definitions)
                 : value is JsonObject or JsonArray && name is not ("enum" or "required") ? Convert(document, value, definitions)

@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text.Json;
 
 namespace Orb.Sandbox.Tests.Driving;
@@ -6,8 +5,8 @@ namespace Orb.Sandbox.Tests.Driving;
 /// <summary>Reads answers.</summary>
 public static class Answers
 {
-    public static Task<JsonElement> Json(this HttpResponseMessage response) =>
-        response.Content.ReadFromJsonAsync<JsonElement>(SandboxDriver.Cancel);
+    public static async Task<JsonElement> Json(this HttpResponseMessage response) =>
+        JsonElement.Parse(await response.Content.ReadAsStringAsync(SandboxDriver.Cancel));
 
     public static async Task<string> Message(this HttpResponseMessage response) => (await response.Json()).GetProperty("message").GetString()!;
 
