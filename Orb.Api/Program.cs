@@ -1,3 +1,4 @@
+using Orb.Api.Console;
 using Orb.Api.Hosting;
 
 namespace Orb.Api;
@@ -13,14 +14,11 @@ internal static class Program
         var builder = WebApplication.CreateBuilder(args);
         addGrains(builder);
         builder.AddApi();
-
-        //// builder.Services.AddConsole();
-
+        builder.Services.AddConsole();
         var app = builder.Build();
         app.UseApi();
         app.MapApi();
-
-        //// app.MapConsole();
+        app.MapConsole();
         return app;
     }
 
@@ -40,7 +38,7 @@ internal static class Program
         }
         catch (Exception failure)
         {
-            await Console.Error.WriteLineAsync($"orb: {StartErrors.Explain(failure, configuration)}");
+            await System.Console.Error.WriteLineAsync($"orb: {StartErrors.Explain(failure, configuration)}");
             return 1;
         }
     }

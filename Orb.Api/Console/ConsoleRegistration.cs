@@ -8,7 +8,7 @@ namespace Orb.Api.Console;
 /// <summary>Puts the console's services into a host.</summary>
 public static class ConsoleRegistration
 {
-    /// <summary>Adds the console's pages and its cookie session. Needs an <see cref="IGrainFactory"/>; an <see cref="IStandIns"/> of the host replaces the empty one.</summary>
+    /// <summary>Adds the console's pages and its cookie session. Needs an <see cref="IGrainFactory"/>.</summary>
     /// <param name="services">The host's services.</param>
     public static IServiceCollection AddConsole(this IServiceCollection services)
     {
@@ -24,7 +24,6 @@ public static class ConsoleRegistration
         services.AddOptions<ConsoleOptions>().BindConfiguration(ConsoleOptions.Section);
         services.AddConsoleSession();
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<IStandIns, NoStandIns>();
         services.AddSingleton<ProjectTickets>();
         services.AddSingleton<ProjectPages>();
         services.AddSingleton<OverviewReader>();

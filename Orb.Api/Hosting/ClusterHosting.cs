@@ -1,4 +1,5 @@
 using Orb.Api.Workflow;
+using Orb.Grains.Interfaces.Hosting;
 using Orleans.Configuration;
 using StackExchange.Redis;
 
@@ -7,13 +8,11 @@ namespace Orb.Api.Hosting;
 /// <summary>Makes this process a client of the silos that Redis knows.</summary>
 internal static class ClusterHosting
 {
-    public const string ClusterName = "orb";
-
     private static readonly TimeSpan BetweenConnectionAttempts = TimeSpan.FromSeconds(1);
 
-    public static WebApplicationBuilder AddCluster(this WebApplicationBuilder builder)
+    public static WebApplicationBuilder AddCluster(this WebApplicationBuilder builder, Backbone.Cluster backbone)
     {
-        var redis = RedisOptions(builder.Configuration);
+        var redis = RedisOptions(backbone.Redis);
         builder.Services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(redis));
         builder.Services.AddSingleton<IEventFeed, RedisEventFeed>();
         builder.Services.AddSingleton<ClusterConnection>();
@@ -25,7 +24,11 @@ internal static class ClusterHosting
         builder.UseOrleansClient(client =>
         {
             client.UseRedisClustering(options => options.ConfigurationOptions = redis);
-            client.Configure<ClusterOptions>(options => options.ClusterId = options.ServiceId = ClusterName);
+            client.Configure<ClusterOptions>(options =>
+            {
+                options.ServiceId = ClusterNames.ServiceId;
+                options.ClusterId = builder.Configuration["Orb:ClusterId"] ?? ClusterNames.DefaultClusterId;
+            });
             client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5));
             client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(5));
             client.UseConnectionRetryFilter(WaitForSilo);
@@ -34,18 +37,18 @@ internal static class ClusterHosting
         return builder;
     }
 
-    private static ConfigurationOptions RedisOptions(IConfiguration configuration)
+    private static ConfigurationOptions RedisOptions(string connectionString)
     {
         try
         {
-            var options = ConfigurationOptions.Parse(configuration.GetConnectionString(ConnectionSettings.Redis)!);
+            var options = ConfigurationOptions.Parse(connectionString);
             options.AbortOnConnectFail = false;
             options.ClientName = "orb-api";
             return options;
         }
         catch (ArgumentException failure)
         {
-            throw new StartRefusedException($"ConnectionStrings:{ConnectionSettings.Redis} cannot be read: {failure.Message}", failure);
+            throw new StartException($"ConnectionStrings:Redis cannot be read: {failure.Message}", failure);
         }
     }
 

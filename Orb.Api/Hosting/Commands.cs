@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Orb.Api.Security;
+using Orb.Grains.Interfaces.Hosting;
 
 namespace Orb.Api.Hosting;
 
@@ -45,15 +46,15 @@ internal static class Commands
             var auth = builder.Configuration.GetSection(AuthOptions.Section).Get<AuthOptions>() ?? new AuthOptions();
             if (!builder.Environment.AllowsStandIns() || !auth.UsesDevelopmentIssuer)
             {
-                throw new StartRefusedException(
+                throw new StartException(
                     $"tokens come from {AuthOptions.Section}:Authority here; Orb issues its own only when ASPNETCORE_ENVIRONMENT is Development and no other issuer is set.");
             }
 
             var key = DevelopmentIssuer.Key(DataFolder.Of(builder.Configuration));
-            Console.Out.WriteLine(DevelopmentIssuer.Token(key, auth.TokenType, user, roles, TimeProvider.System.GetUtcNow()));
+            System.Console.Out.WriteLine(DevelopmentIssuer.Token(key, auth.TokenType, user, roles, TimeProvider.System.GetUtcNow()));
             return 0;
         }
-        catch (StartRefusedException refused)
+        catch (StartException refused)
         {
             return Refuse(refused.Message);
         }
@@ -61,7 +62,7 @@ internal static class Commands
 
     private static int Refuse(string reason)
     {
-        Console.Error.WriteLine($"orb: {reason}");
+        System.Console.Error.WriteLine($"orb: {reason}");
         return 1;
     }
 }

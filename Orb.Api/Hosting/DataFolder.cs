@@ -1,3 +1,5 @@
+using Orb.Grains.Interfaces.Hosting;
+
 namespace Orb.Api.Hosting;
 
 /// <summary>The folder that holds everything this process stores itself: <c>ORB_DATA</c>, by default <c>./.orb</c>.</summary>
@@ -10,7 +12,7 @@ internal sealed class DataFolder(string root)
     public string Root { get; } = Path.GetFullPath(root);
 
     public static DataFolder Of(IConfiguration configuration) =>
-        new(configuration[Setting] is { Length: > 0 } configured ? configured : ".orb");
+        new(Backbone.DataFolderOf(configuration));
 
     /// <summary>A folder inside, made for its owner alone when it is not there yet.</summary>
     public string Private(string name)
@@ -30,7 +32,7 @@ internal sealed class DataFolder(string root)
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new StartRefusedException($"{Setting}: the folder '{path}' cannot be made ({failure.Message})", failure);
+            throw new StartException($"{Setting}: the folder '{path}' cannot be made ({failure.Message})", failure);
         }
 
         return path;

@@ -1,4 +1,5 @@
 using Orb.Api.Workflow;
+using Orb.Grains.Interfaces.Hosting;
 using Orb.Silo.Hosting;
 
 namespace Orb.Api.Hosting;
@@ -6,18 +7,10 @@ namespace Orb.Api.Hosting;
 /// <summary>Runs the silo, the catalog and, where no GitHub is configured, the sandbox GitHub inside this process.</summary>
 internal static class EmbeddedHosting
 {
-    public static WebApplicationBuilder AddEmbedded(this WebApplicationBuilder builder)
+    public static WebApplicationBuilder AddEmbedded(this WebApplicationBuilder builder, Backbone backbone)
     {
-        try
-        {
-            builder.AddSandboxGitHub();
-            builder.AddOrbSilo(Backbone.Read(builder.Configuration));
-        }
-        catch (StartException refused)
-        {
-            throw new StartRefusedException(refused.Message, refused);
-        }
-
+        builder.AddSandboxGitHub();
+        builder.AddOrbSilo(backbone);
         builder.Services.AddSingleton<IEventFeed, EmbeddedEventFeed>();
         builder.Services.AddSingleton<IClusterStatus, EmbeddedSiloStatus>();
         return builder;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Orb.Api.PullRequests;
 using Orb.Api.Security;
+using Orb.Grains.Interfaces.Hosting;
 using Orb.Sandbox.Hosting;
 
 namespace Orb.Api.Hosting;
@@ -32,7 +33,7 @@ internal static class EmbeddedSandbox
         });
         builder.Services.AddSingleton(_ => sandbox);
         builder.Services.AddHostedService<WebhooksHome>();
-        builder.Services.AddSingleton(new StandIn("github", $"A sandbox on this machine stands in for GitHub: {sandbox.BaseUrl}"));
+        builder.Services.AddSingleton(new StandIn("github", "Sandbox GitHub", "GitHub", sandbox.BaseUrl));
         return builder;
     }
 
@@ -45,14 +46,14 @@ internal static class EmbeddedSandbox
         }
         catch (SandboxStartException refused)
         {
-            throw new StartRefusedException(refused.Message, refused);
+            throw new StartException(refused.Message, refused);
         }
     }
 
     private static int Port(ConfigurationManager configuration) =>
         configuration[PortSetting] is not { Length: > 0 } text ? DefaultPort
         : int.TryParse(text, out var port) && port is >= 0 and <= 65535 ? port
-        : throw new StartRefusedException($"{PortSetting}: '{text}' is not a port.");
+        : throw new StartException($"{PortSetting}: '{text}' is not a port.");
 
     /// <summary>Points the sandbox's webhooks at this process once its port is known.</summary>
     private sealed class WebhooksHome(SandboxGitHub sandbox, IServer server) : IHostedLifecycleService

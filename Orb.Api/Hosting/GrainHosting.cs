@@ -1,3 +1,5 @@
+using Orb.Grains.Interfaces.Hosting;
+
 namespace Orb.Api.Hosting;
 
 /// <summary>Chooses where the grains run, by configuration alone.</summary>
@@ -7,11 +9,11 @@ internal static class GrainHosting
 
     public static WebApplicationBuilder AddGrains(this WebApplicationBuilder builder)
     {
-        var mode = ConnectionSettings.Mode(builder.Configuration);
-        builder.Services.AddSingleton(new HostingChoice(mode));
-        builder.AddKeyRing(mode);
+        var backbone = Backbone.Read(builder.Configuration);
+        builder.Services.AddSingleton(backbone);
+        builder.AddKeyRing(backbone);
         builder.QuietStartErrors();
-        return mode is HostingMode.Cluster ? builder.AddCluster() : builder.AddEmbedded();
+        return backbone is Backbone.Cluster cluster ? builder.AddCluster(cluster) : builder.AddEmbedded(backbone);
     }
 
     /// <summary>A failure to start is told in one line by <see cref="StartErrors"/>; the host would print its stack as well.</summary>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Orb.Grains.Interfaces.Hosting;
 using StackExchange.Redis;
 
 namespace Orb.Api.Hosting;
@@ -14,10 +15,10 @@ internal static class KeyRing
 
     private const string RedisKey = "orb:data-protection";
 
-    public static WebApplicationBuilder AddKeyRing(this WebApplicationBuilder builder, HostingMode mode)
+    public static WebApplicationBuilder AddKeyRing(this WebApplicationBuilder builder, Backbone backbone)
     {
         var protection = builder.Services.AddDataProtection().SetApplicationName("orb");
-        if (mode is HostingMode.Embedded)
+        if (backbone is Backbone.Embedded)
         {
             protection.PersistKeysToFileSystem(new DirectoryInfo(DataFolder.Of(builder.Configuration).Private("keys")));
         }
@@ -31,9 +32,9 @@ internal static class KeyRing
         {
             protection.ProtectKeysWithCertificate(Certificate(path, builder.Configuration[PasswordSetting]));
         }
-        else if (mode is HostingMode.Cluster && builder.Environment.IsProduction())
+        else if (backbone is Backbone.Cluster && builder.Environment.IsProduction())
         {
-            throw new StartRefusedException($"{CertificateSetting} is missing: in Production the key ring must be protected by a certificate.");
+            throw new StartException($"{CertificateSetting} is missing: in Production the key ring must be protected by a certificate.");
         }
 
         return builder;
@@ -47,7 +48,7 @@ internal static class KeyRing
         }
         catch (Exception failure) when (failure is CryptographicException or IOException or UnauthorizedAccessException)
         {
-            throw new StartRefusedException($"{CertificateSetting}: '{path}' cannot be read as PKCS #12: {failure.Message}", failure);
+            throw new StartException($"{CertificateSetting}: '{path}' cannot be read as PKCS #12: {failure.Message}", failure);
         }
     }
 }

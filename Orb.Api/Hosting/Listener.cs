@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Orb.Grains.Interfaces.Hosting;
 
 namespace Orb.Api.Hosting;
 
@@ -41,7 +42,7 @@ internal static class Listener
             ? DefaultPort
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= IPEndPoint.MaxPort
                 ? port
-                : throw new StartRefusedException($"{PortSetting}: '{text}' is not a port.");
+                : throw new StartException($"{PortSetting}: '{text}' is not a port.");
 
     /// <summary>Asks before anything starts: a silo or client that is starting beside the web server would hold the failure back.</summary>
     private static void RefusePortInUse(IPAddress address, int port)
@@ -53,11 +54,11 @@ internal static class Listener
         }
         catch (SocketException failure) when (failure.SocketErrorCode is SocketError.AddressAlreadyInUse)
         {
-            throw new StartRefusedException($"port {port} is in use: stop what uses it, or set {PortSetting} to another one.", failure);
+            throw new StartException($"port {port} is in use: stop what uses it, or set {PortSetting} to another one.", failure);
         }
         catch (SocketException failure)
         {
-            throw new StartRefusedException($"{BindSetting} or {PortSetting} cannot be used: {failure.Message}.", failure);
+            throw new StartException($"{BindSetting} or {PortSetting} cannot be used: {failure.Message}.", failure);
         }
     }
 
@@ -67,6 +68,6 @@ internal static class Listener
             null or "" or "localhost" => IPAddress.Loopback,
             "*" => IPAddress.IPv6Any,
             var text when IPAddress.TryParse(text, out var address) => address,
-            var text => throw new StartRefusedException($"{BindSetting}: '{text}' is not an IP address."),
+            var text => throw new StartException($"{BindSetting}: '{text}' is not an IP address."),
         };
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
+using Orb.Grains.Interfaces.Hosting;
 
 namespace Orb.Api.Hosting;
 
@@ -8,7 +9,7 @@ internal static class StartErrors
 {
     public static string Explain(Exception failure, IConfiguration configuration) => OneLine(failure switch
     {
-        _ when Inside<StartRefusedException>(failure) is { } refused => refused.Message,
+        _ when Inside<StartException>(failure) is { } refused => refused.Message,
         _ when Inside<AddressInUseException>(failure) is not null =>
             $"port {Listener.Port(configuration)} is in use: stop what uses it, or set {Listener.PortSetting} to another one.",
         _ when Inside<OptionsValidationException>(failure) is { } options => string.Join(' ', options.Failures),

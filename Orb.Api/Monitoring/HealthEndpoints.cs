@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Orb.Api.Hosting;
 using Orb.Api.Security;
+using Orb.Grains.Interfaces.Hosting;
 
 namespace Orb.Api.Monitoring;
 
@@ -38,7 +39,7 @@ internal static class HealthEndpoints
     private static async Task<JsonHttpResult<HealthResponse>> Overview(
         ClusterProbe probe,
         IClusterStatus cluster,
-        HostingChoice hosting,
+        Backbone backbone,
         IEnumerable<StandIn> standIns,
         ClaimsPrincipal caller,
         CancellationToken cancellationToken)
@@ -49,7 +50,7 @@ internal static class HealthEndpoints
         var response = new HealthResponse(
             databaseState,
             Version,
-            hosting.Mode is HostingMode.Embedded ? "embedded" : "cluster",
+            backbone is Backbone.Embedded ? "embedded" : "cluster",
             [
                 new ComponentResponse("api", HealthState.Healthy, null),
                 new ComponentResponse("cluster", clusterState, null),

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Orb.Api.Hosting;
+using Orb.Grains.Interfaces.Hosting;
 
 namespace Orb.Api.Security;
 
@@ -35,7 +36,7 @@ internal static class DevelopmentIssuer
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or CryptographicException)
         {
-            throw new StartRefusedException($"The development key '{path}' cannot be used: {failure.Message}", failure);
+            throw new StartException($"The development key '{path}' cannot be used: {failure.Message}", failure);
         }
     }
 

@@ -1,5 +1,5 @@
-using Orb.Api.Hosting;
 using Orb.Api.PullRequests;
+using Orb.Grains.Interfaces.Hosting;
 
 namespace Orb.Api.Security;
 
@@ -21,7 +21,7 @@ internal static class ProductionRules
             .Concat(OriginFaults(builder.Configuration))
             .Concat(builder.Environment.IsProduction() ? SecretFaults(builder.Configuration) : []))
         {
-            throw new StartRefusedException(fault);
+            throw new StartException(fault);
         }
 
         return builder;

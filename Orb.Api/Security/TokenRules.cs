@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 using Orb.Api.Hosting;
+using Orb.Grains.Interfaces.Hosting;
 
 namespace Orb.Api.Security;
 
@@ -72,11 +73,11 @@ internal sealed class TokenRules(IOptions<AuthOptions> auth, IConfiguration conf
             var keys = new JsonWebKeySet(File.ReadAllText(path)).GetSigningKeys();
             return keys.Count > 0 && keys.All(key => key is AsymmetricSecurityKey or JsonWebKey { Kty: "EC" or "RSA" })
                 ? keys
-                : throw new StartRefusedException($"{AuthOptions.Section}:Jwks: '{path}' must hold public EC or RSA keys and nothing else.");
+                : throw new StartException($"{AuthOptions.Section}:Jwks: '{path}' must hold public EC or RSA keys and nothing else.");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or CryptographicException)
         {
-            throw new StartRefusedException($"{AuthOptions.Section}:Jwks: '{path}' cannot be read: {failure.Message}", failure);
+            throw new StartException($"{AuthOptions.Section}:Jwks: '{path}' cannot be read: {failure.Message}", failure);
         }
     }
 }

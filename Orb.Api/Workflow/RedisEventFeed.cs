@@ -1,3 +1,4 @@
+using Orb.Grains.Interfaces.Hosting;
 using Orb.Grains.Interfaces.Workflow;
 using StackExchange.Redis;
 
@@ -8,7 +9,7 @@ internal sealed partial class RedisEventFeed(IConnectionMultiplexer redis, ILogg
 {
     public async Task<IAsyncDisposable> Subscribe(ProjectId projectId, Action signal, CancellationToken cancellationToken)
     {
-        var subscription = new Subscription(redis.GetSubscriber(), RedisChannel.Literal($"orb:events:{projectId}"), (_, _) => signal());
+        var subscription = new Subscription(redis.GetSubscriber(), RedisChannel.Literal(ClusterNames.EventChannelPrefix + projectId), (_, _) => signal());
         try
         {
             await subscription.Begin().WaitAsync(cancellationToken);

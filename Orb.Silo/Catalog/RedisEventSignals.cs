@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Orb.Grains.Catalog;
+using Orb.Grains.Interfaces.Hosting;
 using Orb.Grains.Interfaces.Workflow;
 using StackExchange.Redis;
 
@@ -12,7 +13,7 @@ internal sealed partial class RedisEventSignals(IConnectionMultiplexer redis, Ti
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
     /// <summary>The channel of a project's events.</summary>
-    public static RedisChannel ChannelOf(ProjectId projectId) => RedisChannel.Literal($"orb:events:{projectId}");
+    public static RedisChannel ChannelOf(ProjectId projectId) => RedisChannel.Literal(ClusterNames.EventChannelPrefix + projectId);
 
     public async Task Announce(ProjectId projectId, long number, CancellationToken cancellationToken)
     {

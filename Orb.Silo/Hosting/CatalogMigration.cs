@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using Orb.Grains.Interfaces.Hosting;
 using Orb.Silo.Catalog;
 
 namespace Orb.Silo.Hosting;

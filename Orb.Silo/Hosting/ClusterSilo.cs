@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
+using Orb.Grains.Interfaces.Hosting;
 using Orb.Silo.Catalog;
 using Orleans.Configuration;
 using StackExchange.Redis;

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
+using Orb.Grains.Interfaces.Hosting;
 
 namespace Orb.Silo.Hosting;
 

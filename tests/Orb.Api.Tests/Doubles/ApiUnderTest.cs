@@ -34,8 +34,8 @@ public sealed class ApiUnderTest : IAsyncDisposable
             builder.Services.AddSingleton(Grains.Factory);
             builder.Services.AddSingleton<IEventFeed>(Feed);
             builder.Services.AddSingleton<IClusterStatus>(Cluster);
-            builder.Services.AddSingleton(new HostingChoice(HostingMode.Embedded));
-            builder.Services.AddSingleton(new StandIn("github", "The sandbox GitHub"));
+            builder.Services.AddSingleton((Backbone)new Backbone.Embedded(data));
+            builder.Services.AddSingleton(new StandIn("github", "Sandbox GitHub", "GitHub"));
             builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         });
 

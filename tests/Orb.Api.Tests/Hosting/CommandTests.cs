@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Orb.Api.Hosting;
+using Orb.Grains.Interfaces.Hosting;
 
 namespace Orb.Api.Tests.Hosting;
 
@@ -69,7 +70,7 @@ public sealed class CommandTests
     public void A_data_folder_that_cannot_be_written_is_named()
     {
         var file = Path.GetTempFileName();
-        var refused = Assert.Throws<StartRefusedException>(() => new DataFolder(file).Private("keys"));
+        var refused = Assert.Throws<StartException>(() => new DataFolder(file).Private("keys"));
         Assert.Contains("ORB_DATA", StartErrors.Explain(refused, new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build()), StringComparison.Ordinal);
         File.Delete(file);
     }

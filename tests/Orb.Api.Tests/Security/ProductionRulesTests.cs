@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Orb.Api.Hosting;
 using Orb.Api.Security;
+using Orb.Grains.Interfaces.Hosting;
 
 namespace Orb.Api.Tests.Security;
 
@@ -29,19 +30,19 @@ public sealed class ProductionRulesTests
     public void Production_names_the_setting_that_it_does_not_start_with(string setting, string? value, string named)
     {
         var settings = new Dictionary<string, string?>(Good, StringComparer.Ordinal) { [setting] = value };
-        Assert.Contains(named, Assert.Throws<StartRefusedException>(() => Check("Production", settings)).Message, StringComparison.Ordinal);
+        Assert.Contains(named, Assert.Throws<StartException>(() => Check("Production", settings)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_key_file_needs_an_issuer()
     {
         var settings = new Dictionary<string, string?>(Good, StringComparer.Ordinal) { ["Orb:Auth:Authority"] = null, ["Orb:Auth:Jwks"] = "keys.json" };
-        Assert.Contains("Orb:Auth:Issuer", Assert.Throws<StartRefusedException>(() => Check("Production", settings)).Message, StringComparison.Ordinal);
+        Assert.Contains("Orb:Auth:Issuer", Assert.Throws<StartException>(() => Check("Production", settings)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_environment_that_is_neither_does_not_get_the_development_issuer() =>
-        Assert.Throws<StartRefusedException>(() => Check("Staging", []));
+        Assert.Throws<StartException>(() => Check("Staging", []));
 
     [Theory]
     [InlineData("Development")]

@@ -5,6 +5,7 @@ using Microsoft.IdentityModel.Tokens;
 using Orb.Api.Hosting;
 using Orb.Api.Security;
 using Orb.Api.Tests.Doubles;
+using Orb.Grains.Interfaces.Hosting;
 
 namespace Orb.Api.Tests.Security;
 
@@ -124,11 +125,11 @@ public sealed class TokenTests : ApiTests
     {
         var path = Path.Combine(Path.GetTempPath(), $"jwks-{Guid.NewGuid():N}.json");
         File.WriteAllText(path, """{"keys":[{"kty":"oct","k":"c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LXNlY3I","kid":"1"}]}""");
-        Assert.Contains("Orb:Auth:Jwks", Assert.Throws<StartRefusedException>(() => TokenRules.Keys(path)).Message, StringComparison.Ordinal);
+        Assert.Contains("Orb:Auth:Jwks", Assert.Throws<StartException>(() => TokenRules.Keys(path)).Message, StringComparison.Ordinal);
         File.WriteAllText(path, "{");
-        Assert.Contains("Orb:Auth:Jwks", Assert.Throws<StartRefusedException>(() => TokenRules.Keys(path)).Message, StringComparison.Ordinal);
+        Assert.Contains("Orb:Auth:Jwks", Assert.Throws<StartException>(() => TokenRules.Keys(path)).Message, StringComparison.Ordinal);
         File.Delete(path);
-        Assert.Contains("Orb:Auth:Jwks", Assert.Throws<StartRefusedException>(() => TokenRules.Keys(path)).Message, StringComparison.Ordinal);
+        Assert.Contains("Orb:Auth:Jwks", Assert.Throws<StartException>(() => TokenRules.Keys(path)).Message, StringComparison.Ordinal);
     }
 
     private SecurityTokenDescriptor Descriptor() => new()

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Orb.Api.Console;
+using Orb.Api.Hosting;
 
 namespace Orb.Api.Tests.Console.Doubles;
 
@@ -27,7 +28,7 @@ internal sealed class ConsoleHost : IAsyncDisposable
     public Uri Address => new(_host.Urls.First());
 
     public static async Task<ConsoleHost> Start(
-        string environment = "Development", Dictionary<string, string?>? settings = null, string address = "http://127.0.0.1:0", TimeProvider? clock = null, IStandIns? standIns = null)
+        string environment = "Development", Dictionary<string, string?>? settings = null, string address = "http://127.0.0.1:0", TimeProvider? clock = null, StandIn? standIn = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -42,9 +43,9 @@ internal sealed class ConsoleHost : IAsyncDisposable
         var world = new World();
         builder.Services.AddSingleton(world.Grains.Factory);
         builder.Services.AddSingleton(clock ?? new FakeTimeProvider(Sample.Now));
-        if (standIns is not null)
+        if (standIn is not null)
         {
-            builder.Services.AddSingleton(standIns);
+            builder.Services.AddSingleton(standIn);
         }
 
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();

@@ -2,7 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using Orb.Api.Console;
+using Orb.Api.Hosting;
 using Orb.Api.Tests.Console.Doubles;
 
 namespace Orb.Api.Tests.Console.Parts;
@@ -14,10 +14,10 @@ public abstract class PartTests : IDisposable
     {
         Parts.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(Sample.Now));
         Parts.Services.AddSingleton<AntiforgeryStateProvider, FormToken>();
-        Parts.Services.AddSingleton<IStandIns>(StandIns);
+        Parts.Services.AddSingleton<IEnumerable<StandIn>>(StandIns);
     }
 
-    private protected StandInsDouble StandIns { get; } = new();
+    private protected List<StandIn> StandIns { get; } = [];
 
     private protected BunitContext Parts { get; } = new();
 
@@ -26,10 +26,5 @@ public abstract class PartTests : IDisposable
     private sealed class FormToken : AntiforgeryStateProvider
     {
         public override AntiforgeryRequestToken? GetAntiforgeryToken() => new("token", "__RequestVerificationToken");
-    }
-
-    private protected sealed class StandInsDouble : IStandIns
-    {
-        public IReadOnlyList<StandIn> Current { get; set; } = [];
     }
 }

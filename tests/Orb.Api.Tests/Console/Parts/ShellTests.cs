@@ -16,7 +16,7 @@ public sealed class ShellTests : PartTests
     [Fact]
     public void A_stand_in_is_named_with_its_address()
     {
-        StandIns.Current = [new StandIn("Sandbox GitHub", "GitHub", new Uri("http://localhost:5081"))];
+        StandIns.Add(new StandIn("github", "Sandbox GitHub", "GitHub", new Uri("http://localhost:5081")));
         var banner = Parts.Render<Shell>(shell => shell.Add(part => part.Title, "T").Add(part => part.User, Ada)).Find(".stand-in");
         Assert.Equal("Sandbox GitHub at http://localhost:5081 stands in for GitHub.", banner.InnerHtml.Text().Trim());
         Assert.Equal("http://localhost:5081/", banner.QuerySelector("a")!.GetAttribute("href"));

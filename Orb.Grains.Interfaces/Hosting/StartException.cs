@@ -1,4 +1,4 @@
-namespace Orb.Silo.Hosting;
+namespace Orb.Grains.Interfaces.Hosting;
 
 /// <summary>Orb cannot start. The message is one line for the person who starts it and names the setting to change.</summary>
 public sealed class StartException : Exception

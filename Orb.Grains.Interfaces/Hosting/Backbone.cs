@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 
-namespace Orb.Silo.Hosting;
+namespace Orb.Grains.Interfaces.Hosting;
 
 /// <summary>What holds state and carries messages: everything in one process, or a cluster on Redis and PostgreSQL.</summary>
 public abstract record Backbone

@@ -1,6 +1,0 @@
-namespace Orb.Api.Console;
-
-internal sealed class NoStandIns : IStandIns
-{
-    public IReadOnlyList<StandIn> Current => [];
-}
