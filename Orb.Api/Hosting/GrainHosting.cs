@@ -19,7 +19,7 @@ internal static class GrainHosting
     {
         var started = false;
         builder.Services.AddHostedService(services => new WhenStarted(services.GetRequiredService<IHostApplicationLifetime>(), () => started = true));
-        builder.Logging.AddFilter((category, _) => started || category is not HostCategory);
+        builder.Logging.AddFilter(HostCategory, level => started && level >= LogLevel.Information);
     }
 
     private sealed class WhenStarted(IHostApplicationLifetime host, Action act) : IHostedService
