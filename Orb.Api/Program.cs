@@ -1,5 +1,6 @@
 using Orb.Api.Console;
 using Orb.Api.Hosting;
+using StackExchange.Redis;
 
 namespace Orb.Api;
 
@@ -25,13 +26,16 @@ internal static class Program
     private static async Task<int> Serve(string[] args)
     {
         var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
+        var stopping = CancellationToken.None;
         try
         {
             await using var app = Build(args, builder => builder.AddGrains());
+            stopping = app.Lifetime.ApplicationStopping;
+            app.Services.GetService<IConnectionMultiplexer>();
             await app.RunAsync();
             return 0;
         }
-        catch (OperationCanceledException)
+        catch (Exception) when (stopping.IsCancellationRequested)
         {
             // Told to stop before it had started.
             return 0;

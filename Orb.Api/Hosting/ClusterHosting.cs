@@ -13,7 +13,7 @@ internal static class ClusterHosting
     public static WebApplicationBuilder AddCluster(this WebApplicationBuilder builder, Backbone.Cluster backbone)
     {
         var redis = RedisOptions(backbone.Redis);
-        builder.Services.AddSingleton<IConnectionMultiplexer>(_ => ConnectionMultiplexer.Connect(redis));
+        builder.Services.AddSingleton<IConnectionMultiplexer>(_ => Connect(redis));
         builder.Services.AddSingleton<IEventFeed, RedisEventFeed>();
         builder.Services.AddSingleton<ClusterConnection>();
         builder.Services.AddSingleton<IClusterStatus>(services => services.GetRequiredService<ClusterConnection>());
@@ -49,6 +49,21 @@ internal static class ClusterHosting
         catch (ArgumentException failure)
         {
             throw new StartException($"ConnectionStrings:Redis cannot be read: {failure.Message}", failure);
+        }
+    }
+
+    /// <summary>Redis must be there at start, so that a wrong address is found by a person; later it may come and go.</summary>
+    private static ConnectionMultiplexer Connect(ConfigurationOptions redis)
+    {
+        var strict = redis.Clone();
+        strict.AbortOnConnectFail = true;
+        try
+        {
+            return ConnectionMultiplexer.Connect(strict);
+        }
+        catch (RedisConnectionException failure)
+        {
+            throw new StartException($"ConnectionStrings:Redis does not answer: {failure.FailureType}.", failure);
         }
     }
 

@@ -23,7 +23,7 @@ public interface IIdempotencyGrain : IGrainWithIntegerKey
     [Alias("complete")]
     Task Complete(string scope, string key, StoredAnswer answer, CancellationToken cancellationToken = default);
 
-    /// <summary>Frees a key whose run stored nothing, so that the caller may try again.</summary>
+    /// <summary>Ends a run without an answer: the caller may try again at once, with the same body, under the same operation id.</summary>
     /// <param name="scope">As given to <see cref="Begin"/>.</param>
     /// <param name="key">As given to <see cref="Begin"/>.</param>
     /// <param name="cancellationToken">Ends the wait, not the work.</param>

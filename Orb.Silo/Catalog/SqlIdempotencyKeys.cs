@@ -28,7 +28,8 @@ internal sealed class SqlIdempotencyKeys(Transactions transactions, TimeProvider
 
     private const string Find = "SELECT body_hash AS BodyHash, answer AS Answer FROM idempotency_keys WHERE scope = @Scope AND key = @Key";
     private const string StoreAnswer = "UPDATE idempotency_keys SET answer = @Answer WHERE scope = @Scope AND key = @Key AND answer IS NULL";
-    private const string Free = "DELETE FROM idempotency_keys WHERE scope = @Scope AND key = @Key AND answer IS NULL";
+    // The row stays, as a run that was lost long ago: whatever the abandoned run has made is found again under the same operation id.
+    private const string Free = "UPDATE idempotency_keys SET run_at = @LongAgo WHERE scope = @Scope AND key = @Key AND answer IS NULL";
     private const string Expire = "DELETE FROM idempotency_keys WHERE created_at <= @Expired";
 
     public Task<IdempotentRun> Begin(string scope, string key, string bodyHash, CancellationToken cancellationToken)
@@ -73,7 +74,7 @@ internal sealed class SqlIdempotencyKeys(Transactions transactions, TimeProvider
             cancellationToken);
 
     public Task Abandon(string scope, string key, CancellationToken cancellationToken) =>
-        Execute(Free, new { Scope = scope, Key = key }, cancellationToken);
+        Execute(Free, new { Scope = scope, Key = key, LongAgo = new StoredTime(DateTimeOffset.UnixEpoch) }, cancellationToken);
 
     public Task RemoveExpired(CancellationToken cancellationToken) =>
         Execute(Expire, new { Expired = new StoredTime(clock.GetUtcNow() - Lifetime) }, cancellationToken);

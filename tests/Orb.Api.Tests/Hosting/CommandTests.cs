@@ -67,6 +67,10 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task A_Redis_that_does_not_answer_is_one_line() => await FailsWith(
+        "ConnectionStrings:Redis", "--ORB_PORT=0", "--ConnectionStrings:Redis=localhost:1", "--ConnectionStrings:Postgres=Host=localhost");
+
+    [Fact]
     public void A_data_folder_that_cannot_be_written_is_named()
     {
         var file = Path.GetTempFileName();

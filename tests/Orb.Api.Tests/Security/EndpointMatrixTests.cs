@@ -49,6 +49,9 @@ public sealed class EndpointMatrixTests : ApiTests
         ["GET /health/ready"] = (Everybody, null),
         ["GET /openapi/{documentName}.json"] = (Everybody, null),
         ["GET /docs/{documentName?}"] = (Everybody, null),
+        ["GET /docs/scalar.js"] = (Everybody, null),
+        ["GET /docs/scalar.aspnetcore.js"] = (Everybody, null),
+        ["GET /docs/favicon.svg"] = (Everybody, null),
     };
 
     /// <summary>Endpoints whose caller is told by other means; each has tests of its own.</summary>

@@ -66,16 +66,24 @@ public abstract class IdempotencyTests(CatalogDatabase database) : CatalogTests(
     }
 
     [Fact]
-    public async Task An_abandoned_key_is_free_and_an_answered_one_cannot_be_abandoned()
+    public async Task An_abandoned_run_is_started_again_at_once_under_its_operation_id()
+    {
+        var first = Assert.IsType<IdempotentRun.Started>(await Begin());
+        await Keys.Abandon("ada", "key", Cancel);
+
+        Assert.IsType<IdempotentRun.Mismatched>(await Keys.Begin("ada", "key", "other", Cancel));
+        Assert.Equal(first, await Begin());
+    }
+
+    [Fact]
+    public async Task An_answered_key_cannot_be_abandoned()
     {
         await Begin();
-        await Keys.Abandon("ada", "key", Cancel);
-        Assert.IsType<IdempotentRun.Started>(await Keys.Begin("ada", "key", "other", Cancel));
         await Keys.Complete("ada", "key", Answer, Cancel);
 
         await Keys.Abandon("ada", "key", Cancel);
 
-        Assert.IsType<IdempotentRun.Replayed>(await Keys.Begin("ada", "key", "other", Cancel));
+        Assert.IsType<IdempotentRun.Replayed>(await Begin());
     }
 
     [Fact]
