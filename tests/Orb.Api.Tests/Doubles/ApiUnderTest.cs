@@ -12,6 +12,7 @@ using Orb.Api.Hosting;
 using Orb.Api.Security;
 using Orb.Api.Workflow;
 using Orb.Grains.Interfaces.Catalog;
+using Orb.Grains.Interfaces.Hosting;
 using Orb.Grains.Interfaces.Workflow;
 
 namespace Orb.Api.Tests.Doubles;

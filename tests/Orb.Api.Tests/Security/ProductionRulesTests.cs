@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
-using Orb.Api.Hosting;
 using Orb.Api.Security;
 using Orb.Grains.Interfaces.Hosting;
 

@@ -2,6 +2,7 @@ using Bunit;
 using Orb.Api.Console;
 using Orb.Api.Console.Events;
 using Orb.Api.Console.Layout;
+using Orb.Api.Hosting;
 using Orb.Api.Console.Overview;
 using Orb.Api.Tests.Console.Doubles;
 using Orb.Grains.Interfaces.Catalog;
