@@ -91,7 +91,7 @@ uses_sandbox() { [ -z "${GITHUB_APP_ID:-}${GITHUB_TOKEN:-}" ]; }
 is_ready() {
     case $1 in
         redis) [ "$(redis-cli -h 127.0.0.1 -p "$redis_port" ping 2>/dev/null)" = PONG ] ;;
-        postgres) "$(postgres_program pg_isready)" -q -h 127.0.0.1 -p "$postgres_port" ;;
+        postgres) "$(postgres_program pg_isready)" -q -h 127.0.0.1 -p "$postgres_port" -U orb -d postgres ;;
         sandbox) curl -sf -o /dev/null "http://localhost:$ORB_SANDBOX_PORT/" ;;
         silo*) ! port_is_free "$(eval "echo \$${1}_gateway_port")" ;;
         api) curl -sf -o /dev/null "http://localhost:$ORB_PORT/health/ready" ;;
