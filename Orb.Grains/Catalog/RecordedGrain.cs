@@ -159,7 +159,7 @@ internal abstract partial class RecordedGrain<TState>(
 
         if (NextStepAt() is { } next)
         {
-            _stepTimer?.Change(next > Now ? next - Now : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+            _stepTimer?.Change(WakeTime.Until(next, Now), Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -210,8 +210,8 @@ internal abstract partial class RecordedGrain<TState>(
 
     private async Task RemindAt(DateTimeOffset dueAt, CancellationToken cancellationToken)
     {
-        var earliest = Now + ReminderPeriod;
-        var remindAt = dueAt > earliest ? dueAt : earliest;
+        var wait = WakeTime.Until(dueAt, Now);
+        var remindAt = Now + (wait > ReminderPeriod ? wait : ReminderPeriod);
         if (_reminderDueAt is { } known && (remindAt - known).Duration() <= ReminderPeriod)
         {
             return;

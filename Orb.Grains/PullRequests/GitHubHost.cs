@@ -18,7 +18,9 @@ public sealed partial class GitHubHost(Uri web) : IRepositoryAddresses
         var path = text;
         if (text.Contains(':', StringComparison.Ordinal))
         {
-            if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || text.Any(character => character is <= ' ' or > '~' or '\\' or '%'))
+            if (!Uri.TryCreate(text, UriKind.Absolute, out var url)
+                || !text.Contains("://", StringComparison.Ordinal)
+                || text.Any(character => character is <= ' ' or > '~' or '\\' or '%'))
             {
                 return new Problem("repositoryUrlMalformed", "This is neither owner/name nor a URL.", field);
             }
@@ -32,9 +34,9 @@ public sealed partial class GitHubHost(Uri web) : IRepositoryAddresses
             path = text[(text.IndexOf("://", StringComparison.Ordinal) + 3)..];
             path = path.IndexOf('/', StringComparison.Ordinal) is var slash and >= 0 ? path[(slash + 1)..] : string.Empty;
             path = path.EndsWith('/') ? path[..^1] : path;
-            path = path.EndsWith(".git", StringComparison.OrdinalIgnoreCase) ? path[..^4] : path;
         }
 
+        path = path.EndsWith(".git", StringComparison.OrdinalIgnoreCase) ? path[..^4] : path;
         var parts = path.Split('/');
         if (parts.Length != 2 || !Owner().IsMatch(parts[0]) || !Name().IsMatch(parts[1]) || parts[1] is "." or "..")
         {

@@ -34,6 +34,11 @@ internal static class PullRequestRules
 
         var wished = pullRequest with { Intent = intent with { BaseBranch = pullRequest.Intent.BaseBranch } };
         var isOpened = pullRequest.Number is not null;
+        if (!isOpened && pullRequest.Intent.Branch != intent.Branch)
+        {
+            return Retry(wished with { Step = PullRequestStep.Intended, BaseBranch = wished.Intent.BaseBranch, HeadSha = null }, now);
+        }
+
         return pullRequest.Status is PullRequestStatus.Failed
             ? Retry(wished with { TextIsStale = isOpened }, now)
             : SameText(pullRequest.Intent, intent)
@@ -136,6 +141,7 @@ internal static class PullRequestRules
                 EventTypes.PullRequestMerged),
             GitHubPullRequestState.Closed when pullRequest.Status is not PullRequestStatus.Closed => End(
                 observed with { Status = PullRequestStatus.Closed, ClosedAt = seen.ClosedAt ?? now }, EventTypes.PullRequestClosed),
+            GitHubPullRequestState.Closed => new(observed with { ClosedAt = seen.ClosedAt ?? observed.ClosedAt }),
             GitHubPullRequestState.Open when pullRequest.Status is PullRequestStatus.Closed => new(
                 Tend(observed with { Status = StatusOf(seen), Step = PullRequestStep.Tended, ClosedAt = null }, now),
                 new Happening(EventTypes.PullRequestReopened, new { pullRequestId = pullRequest.Id, number = seen.Number })),
@@ -176,7 +182,12 @@ internal static class PullRequestRules
     private static bool IsNews(StoredPullRequest pullRequest, PullRequestObservation seen) =>
         pullRequest.ObservedAt is not { } observedAt
         || seen.UpdatedAt > observedAt
-        || (seen.UpdatedAt == observedAt && seen.State is not GitHubPullRequestState.Open && pullRequest.Status is not PullRequestStatus.Closed);
+        || (seen.UpdatedAt == observedAt && EndsMore(pullRequest, seen));
+
+    /// <summary>GitHub's clock counts seconds; of two news of one second the more final one holds.</summary>
+    private static bool EndsMore(StoredPullRequest pullRequest, PullRequestObservation seen) =>
+        seen.State is GitHubPullRequestState.Merged
+        || (seen.State is GitHubPullRequestState.Closed && pullRequest.Status is not PullRequestStatus.Closed);
 
     private static PullRequestStatus StatusOf(PullRequestObservation seen) => seen.IsDraft ? PullRequestStatus.Draft : PullRequestStatus.Open;
 

@@ -21,15 +21,17 @@ internal static class PullRequestText
     /// <summary>The body of a new pull request.</summary>
     public static string Compose(StoredPullRequest pullRequest) => Section(pullRequest, MostBytes);
 
-    /// <summary>A body with Orb's part brought up to date; where it has none yet, it is added below.</summary>
+    /// <summary>A body with Orb's part brought up to date; where it has none yet, it is added below. Left as it is when people's text leaves no room.</summary>
     public static string Revise(string body, StoredPullRequest pullRequest)
     {
-        var start = body.IndexOf(Marker(pullRequest), StringComparison.Ordinal);
+        // The last one: whoever deletes the end of a section leaves a first marker that nothing belongs to.
+        var start = body.LastIndexOf(Marker(pullRequest), StringComparison.Ordinal);
         var end = start < 0 ? -1 : body.IndexOf(End, start, StringComparison.Ordinal);
         var (before, after) = end < 0
-            ? (body.Length == 0 ? body : body.TrimEnd() + "\n\n", string.Empty)
+            ? (body.Length == 0 ? body : body + "\n\n", string.Empty)
             : (body[..start], body[(end + End.Length)..]);
-        return before + Section(pullRequest, MostBytes - Encoding.UTF8.GetByteCount(before + after)) + after;
+        var room = MostBytes - Encoding.UTF8.GetByteCount(before + after);
+        return room < Encoding.UTF8.GetByteCount(Frame(pullRequest, Shortened)) ? body : before + Section(pullRequest, room) + after;
     }
 
     private static string Section(StoredPullRequest pullRequest, int mostBytes)
@@ -43,9 +45,15 @@ internal static class PullRequestText
 
     private static string Frame(StoredPullRequest pullRequest, string summary) => $"{Marker(pullRequest)}\n{summary}\n{End}";
 
-    /// <summary>A summary must not be able to end Orb's part or to pose as another pull request's.</summary>
-    private static string Normalize(string summary) =>
-        summary.ReplaceLineEndings("\n").Trim().Replace("<!-- orb:", "<!-- ", StringComparison.Ordinal).Replace("<!-- /orb:", "<!-- ", StringComparison.Ordinal);
+    /// <summary>
+    /// A summary must not be able to end Orb's part or to pose as another pull request's. A letter is added and none taken away, since what is
+    /// left after taking some away could be a marker again.
+    /// </summary>
+    private static string Normalize(string summary) => summary
+        .ReplaceLineEndings("\n")
+        .Trim()
+        .Replace("<!-- orb:", "<!-- orb :", StringComparison.Ordinal)
+        .Replace("<!-- /orb:", "<!-- /orb :", StringComparison.Ordinal);
 
     private static string Cut(string text, int mostBytes)
     {

@@ -36,7 +36,7 @@ internal sealed partial class PullRequestsGrain(
                 conflict = Conflict(current, known, intent);
                 return conflict is not null ? new(current)
                     : known is null ? Add(current, intent)
-                    : Lift(current, known, PullRequestRules.AskAgain(known, intent, Now));
+                    : current.Lift(known, PullRequestRules.AskAgain(known, intent, Now));
             },
             cancellationToken);
         return conflict is not null
@@ -68,7 +68,7 @@ internal sealed partial class PullRequestsGrain(
         }
 
         await Change(
-            current => Lift(current, current.Find(known.Id)!, PullRequestRules.Observe(current.Find(known.Id)!, observation, Now)),
+            current => current.Lift(current.Find(known.Id)!, PullRequestRules.Observe(current.Find(known.Id)!, observation, Now)),
             cancellationToken);
         StepSoon();
     }
@@ -78,7 +78,7 @@ internal sealed partial class PullRequestsGrain(
     {
         if (!State.IsCancelled)
         {
-            await Change(current => LiftAll(current with { IsCancelled = true }, PullRequestRules.CancelPending), cancellationToken);
+            await Change(current => (current with { IsCancelled = true }).LiftAll(PullRequestRules.CancelPending), cancellationToken);
         }
     }
 
@@ -119,10 +119,10 @@ internal sealed partial class PullRequestsGrain(
             for (var steps = 0; steps < MostStepsInARow && PullRequestRules.DueAt(State.Find(id)!, State.IsPaused) <= Now; steps++)
             {
                 await Advance(id, cancellationToken);
+                await SettleDuplicate(cancellationToken);
             }
         }
 
-        await SettleDuplicate(cancellationToken);
         await TellWorkflow(cancellationToken);
     }
 
@@ -169,7 +169,7 @@ internal sealed partial class PullRequestsGrain(
             return new PullRequestAnswer.NotFound();
         }
 
-        await Change(current => Lift(current, current.Find(id)!, rule(current.Find(id)!)), cancellationToken);
+        await Change(current => current.Lift(current.Find(id)!, rule(current.Find(id)!)), cancellationToken);
         return Accepted(State.Find(id)!);
     }
 
@@ -183,14 +183,14 @@ internal sealed partial class PullRequestsGrain(
         var asked = State.Find(id)!;
         var apply = await _steps.Run(asked, cancellationToken);
         await Change(
-            current => current.Find(id) is { HasEnded: true, Number: not null } ? new(current) : Lift(current, current.Find(id)!, apply(current.Find(id)!)),
+            current => current.Find(id) is { HasEnded: true, Number: not null } ? new(current) : current.Lift(current.Find(id)!, apply(current.Find(id)!)),
             cancellationToken);
     }
 
     /// <summary>Two activations can run for a moment while membership changes; only the one whose epoch is the highest goes on to create.</summary>
     private async Task Claim(PullRequestId id, CancellationToken cancellationToken)
     {
-        await Change(current => Lift(current, current.Find(id)!, PullRequestRules.Claim(current.Find(id)!)), cancellationToken);
+        await Change(current => current.Lift(current.Find(id)!, PullRequestRules.Claim(current.Find(id)!)), cancellationToken);
         var claimed = State.Find(id)!;
         if (!await Catalog.TryClaimPullRequest(ProjectId, id, claimed.Intent.Repository, claimed.ClaimEpoch, cancellationToken))
         {
@@ -216,7 +216,7 @@ internal sealed partial class PullRequestsGrain(
             "Use another branch for this project, or work in the other one.");
         await Change(
             current => current.All.FirstOrDefault(one => one.Intent.Repository == duplicate.Repository && one.Number == duplicate.Number) is { } ours
-                ? Lift(current, ours, RetryPlan.GiveUp(ours with { Number = null, Url = null, Step = PullRequestStep.BranchReady }, error))
+                ? current.Lift(ours, RetryPlan.GiveUp(ours with { Number = null, Url = null, Step = PullRequestStep.BranchReady, TextIsStale = false }, error))
                 : new(current),
             cancellationToken);
     }
@@ -228,32 +228,6 @@ internal sealed partial class PullRequestsGrain(
             await GrainFactory.GetGrain<IWorkflowGrain>(ProjectId.Value).Wake(cancellationToken);
             await Change(current => current.Version == told ? new(current with { WorkflowTold = true }) : new(current), cancellationToken);
         }
-    }
-
-    private static Transition<StoredPullRequests> Lift(
-        StoredPullRequests current, StoredPullRequest before, Transition<StoredPullRequest> transition)
-    {
-        if (ReferenceEquals(transition.Next, before))
-        {
-            return new(current);
-        }
-
-        var matters = before.Status != transition.Next.Status;
-        return new(current.With(transition.Next) with { WorkflowTold = current.WorkflowTold && !matters }, transition.Happenings);
-    }
-
-    private static Transition<StoredPullRequests> LiftAll(
-        StoredPullRequests current, Func<StoredPullRequest, Transition<StoredPullRequest>> rule)
-    {
-        var happenings = new List<Happening>();
-        foreach (var pullRequest in current.All)
-        {
-            var lifted = Lift(current, pullRequest, rule(pullRequest));
-            current = lifted.Next;
-            happenings.AddRange(lifted.Happenings);
-        }
-
-        return new(current, happenings);
     }
 
     private PullRequestAnswer.Accepted Accepted(StoredPullRequest pullRequest) => new(pullRequest.ToSnapshot(ProjectId, State.Version));

@@ -19,7 +19,47 @@ internal static class RetryPlan
         return seconds < LongestPause.TotalSeconds ? TimeSpan.FromSeconds(seconds) : LongestPause;
     }
 
-    public static Transition<StoredPullRequest> Apply(StoredPullRequest pullRequest, GitHubFailure failure, DateTimeOffset now) => failure.Kind switch
+    /// <summary>What a failure makes of a pull request; nothing of one that ended while GitHub was asked.</summary>
+    public static Transition<StoredPullRequest> Apply(StoredPullRequest pullRequest, GitHubFailure failure, DateTimeOffset now) =>
+        pullRequest.HasEnded ? new(pullRequest) : Weigh(pullRequest, failure, now);
+
+    public static Transition<StoredPullRequest> WaitForBranch(StoredPullRequest pullRequest, DateTimeOffset now) => pullRequest.HasEnded
+        ? new(pullRequest)
+        : Wait(
+            pullRequest with { Step = PullRequestStep.Intended },
+            PullRequestWaits.Branch,
+            now + BranchProbe,
+            new Trouble(
+                "branchMissing",
+                $"{pullRequest.Intent.Repository} has no branch {pullRequest.Intent.Branch}.",
+                $"Push the branch {pullRequest.Intent.Branch}; Orb looks again every minute."));
+
+    public static Transition<StoredPullRequest> NothingToDo(StoredPullRequest pullRequest) => pullRequest.HasEnded
+        ? new(pullRequest)
+        : new(
+            pullRequest with
+            {
+                Status = PullRequestStatus.NothingToDo,
+                Step = PullRequestStep.Ended,
+                WaitingOn = null,
+                NextAttemptAt = null,
+                LastError = null,
+            },
+            new Happening(EventTypes.PullRequestNothingToDo, new { pullRequestId = pullRequest.Id }));
+
+    public static Transition<StoredPullRequest> GiveUp(StoredPullRequest pullRequest, Trouble error) => new(
+        pullRequest with
+        {
+            Status = PullRequestStatus.Failed,
+            WaitingOn = PullRequestWaits.Person,
+            NextAttemptAt = null,
+            LastError = error,
+        },
+        new Happening(
+            EventTypes.PullRequestFailed,
+            new { pullRequestId = pullRequest.Id, code = error.Code, message = error.Message, guidance = error.Guidance }));
+
+    private static Transition<StoredPullRequest> Weigh(StoredPullRequest pullRequest, GitHubFailure failure, DateTimeOffset now) => failure.Kind switch
     {
         GitHubFailureKind.Unreachable => Wait(
             pullRequest with { Attempts = pullRequest.Attempts + 1 },
@@ -70,38 +110,6 @@ internal static class RetryPlan
         GitHubFailureKind.Refused => GiveUp(pullRequest, new Trouble("githubRefused", failure.Message, "Mend what GitHub names, then retry.")),
         _ => throw new InvalidOperationException($"Unhandled failure {failure.Kind}"),
     };
-
-    public static Transition<StoredPullRequest> WaitForBranch(StoredPullRequest pullRequest, DateTimeOffset now) => Wait(
-        pullRequest with { Step = PullRequestStep.Intended },
-        PullRequestWaits.Branch,
-        now + BranchProbe,
-        new Trouble(
-            "branchMissing",
-            $"{pullRequest.Intent.Repository} has no branch {pullRequest.Intent.Branch}.",
-            $"Push the branch {pullRequest.Intent.Branch}; Orb looks again every minute."));
-
-    public static Transition<StoredPullRequest> NothingToDo(StoredPullRequest pullRequest) => new(
-        pullRequest with
-        {
-            Status = PullRequestStatus.NothingToDo,
-            Step = PullRequestStep.Ended,
-            WaitingOn = null,
-            NextAttemptAt = null,
-            LastError = null,
-        },
-        new Happening(EventTypes.PullRequestNothingToDo, new { pullRequestId = pullRequest.Id }));
-
-    public static Transition<StoredPullRequest> GiveUp(StoredPullRequest pullRequest, Trouble error) => new(
-        pullRequest with
-        {
-            Status = PullRequestStatus.Failed,
-            WaitingOn = PullRequestWaits.Person,
-            NextAttemptAt = null,
-            LastError = error,
-        },
-        new Happening(
-            EventTypes.PullRequestFailed,
-            new { pullRequestId = pullRequest.Id, code = error.Code, message = error.Message, guidance = error.Guidance }));
 
     private static DateTimeOffset Later(GitHubFailure failure, DateTimeOffset now, TimeSpan pause) =>
         failure.RetryAt is { } retryAt && retryAt > now ? retryAt : now + pause;

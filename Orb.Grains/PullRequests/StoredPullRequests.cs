@@ -33,6 +33,36 @@ internal sealed record StoredPullRequests : IRecordedState<StoredPullRequests>
 
     public StoredPullRequest? Find(PullRequestId id) => All.FirstOrDefault(pullRequest => pullRequest.Id == id);
 
-    public StoredPullRequests With(StoredPullRequest changed) =>
-        this with { All = [.. All.Select(pullRequest => pullRequest.Id == changed.Id ? changed : pullRequest)] };
+    /// <summary>What a change of one pull request makes of them all. The project's workflow must hear of one that changes a status.</summary>
+    public Transition<StoredPullRequests> Lift(StoredPullRequest before, Transition<StoredPullRequest> transition)
+    {
+        if (ReferenceEquals(transition.Next, before))
+        {
+            return new(this);
+        }
+
+        var matters = before.Status != transition.Next.Status;
+        return new(
+            this with
+            {
+                All = [.. All.Select(pullRequest => pullRequest.Id == before.Id ? transition.Next : pullRequest)],
+                WorkflowTold = WorkflowTold && !matters,
+            },
+            transition.Happenings);
+    }
+
+    /// <summary>What a rule for each pull request makes of them all.</summary>
+    public Transition<StoredPullRequests> LiftAll(Func<StoredPullRequest, Transition<StoredPullRequest>> rule)
+    {
+        var all = this;
+        var happenings = new List<Happening>();
+        foreach (var pullRequest in All)
+        {
+            var lifted = all.Lift(pullRequest, rule(pullRequest));
+            all = lifted.Next;
+            happenings.AddRange(lifted.Happenings);
+        }
+
+        return new(all, happenings);
+    }
 }

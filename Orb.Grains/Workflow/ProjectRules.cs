@@ -27,20 +27,28 @@ internal static class ProjectRules
         new Happening(EventTypes.ProjectCreated, new { name = request.Name, by = request.RequestedBy }, request.RequestedBy));
 
     /// <summary>Until agents exist, work starts at the phase in which a person asks for the pull request.</summary>
-    public static Transition<StoredProject> Start(StoredProject project, WorkspaceId workspaceId, string by, DateTimeOffset now) =>
-        project.WorkspaceId is not null
-            ? new(project)
-            : new(
-                project with
-                {
-                    WorkspaceId = workspaceId,
-                    Phase = project.Phase is Phase.Idle ? Phase.Implementation : project.Phase,
-                    Status = ProjectStatus.Active,
-                    WaitingOn = ProjectWaits.Workspace,
-                    Debts = project.Debts | ProjectDebts.Workspace,
-                    UpdatedAt = now,
-                },
-                [new Happening(EventTypes.ProjectStarted, new { workspaceId, by }, by), .. PhaseChanged(project.Phase, Phase.Implementation)]);
+    public static Transition<StoredProject> Start(StoredProject project, WorkspaceId workspaceId, string by, DateTimeOffset now)
+    {
+        if (project.WorkspaceId is not null)
+        {
+            return new(project);
+        }
+
+        // Starting ends a pause, and the pull requests that were told of the pause must hear of its end.
+        var phase = project.Phase is Phase.Idle ? Phase.Implementation : project.Phase;
+        var pause = project.Status is ProjectStatus.Paused ? ProjectDebts.Pause : ProjectDebts.None;
+        return new(
+            project with
+            {
+                WorkspaceId = workspaceId,
+                Phase = phase,
+                Status = ProjectStatus.Active,
+                WaitingOn = ProjectWaits.Workspace,
+                Debts = project.Debts | ProjectDebts.Workspace | pause,
+                UpdatedAt = now,
+            },
+            [new Happening(EventTypes.ProjectStarted, new { workspaceId, by }, by), .. PhaseChanged(project.Phase, phase)]);
+    }
 
     public static Transition<StoredProject> Pause(StoredProject project, string by, DateTimeOffset now) =>
         project.Status is ProjectStatus.Paused

@@ -1,0 +1,3 @@
+using Orb.Testing.Clusters;
+
+[assembly: AssemblyFixture(typeof(GrainCluster))]
