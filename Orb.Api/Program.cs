@@ -1,5 +1,6 @@
 using Orb.Api.Console;
 using Orb.Api.Hosting;
+using Orb.Grains.Interfaces.Hosting;
 using StackExchange.Redis;
 
 namespace Orb.Api;
@@ -12,7 +13,15 @@ internal static class Program
     /// <summary>The whole host, not yet started; tests put their own grains behind it.</summary>
     internal static WebApplication Build(string[] args, Action<WebApplicationBuilder> addGrains)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        // Where the console's files are must depend neither on the present folder nor on whose process this is.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(Program).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.Configuration.AddLogLevels();
+        builder.AddBuiltAssets();
         addGrains(builder);
         builder.AddApi();
         builder.Services.AddConsole();

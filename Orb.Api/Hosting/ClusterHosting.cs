@@ -1,3 +1,4 @@
+using Orb.Api.Security;
 using Orb.Api.Workflow;
 using Orb.Grains.Interfaces.Hosting;
 using Orleans.Configuration;
@@ -14,6 +15,7 @@ internal static class ClusterHosting
     {
         var redis = RedisOptions(backbone.Redis);
         builder.Services.AddSingleton<IConnectionMultiplexer>(_ => Connect(redis));
+        builder.AddSandboxStandIn();
         builder.Services.AddSingleton<IEventFeed, RedisEventFeed>();
         builder.Services.AddSingleton<ClusterConnection>();
         builder.Services.AddSingleton<IClusterStatus>(services => services.GetRequiredService<ClusterConnection>());
@@ -35,6 +37,17 @@ internal static class ClusterHosting
             client.AddOutgoingGrainCallFilter<GrainCallRetry>();
         });
         return builder;
+    }
+
+    /// <summary>In a cluster the sandbox is a process of its own; that GitHub is on this machine tells that it is one.</summary>
+    private static void AddSandboxStandIn(this WebApplicationBuilder builder)
+    {
+        if (builder.Environment.AllowsStandIns()
+            && Uri.TryCreate(builder.Configuration["GITHUB_API_URL"], UriKind.Absolute, out var api)
+            && api.IsLoopback)
+        {
+            builder.Services.AddSingleton(new StandIn("github", "Sandbox GitHub", "GitHub", new Uri(api, "/")));
+        }
     }
 
     private static ConfigurationOptions RedisOptions(string connectionString)

@@ -13,6 +13,8 @@ internal sealed record ProjectNeeds(string Sentence, bool NeedsPerson)
         { Status: ProjectStatus.Completed or ProjectStatus.Cancelled } => null,
         { Status: ProjectStatus.Failed } => new("It cannot go on by itself.", NeedsPerson: true),
         { Status: ProjectStatus.Paused } => new("A person paused it. Resume it to go on.", NeedsPerson: true),
+        { WaitingOn: ProjectWaits.Start } => new("Nobody has started it yet.", NeedsPerson: true),
+        { WaitingOn: ProjectWaits.Resume } => new("It is paused. Resume it to go on.", NeedsPerson: true),
         { WaitingOn: ProjectWaits.Workspace } => new("A host is making the workspace.", NeedsPerson: false),
         { WaitingOn: ProjectWaits.WorkspaceFailed } => new("The workspace could not be made. Look at its error.", NeedsPerson: true),
         { WaitingOn: ProjectWaits.PullRequestRequest } => new("Push a branch with the work, then ask for a pull request.", NeedsPerson: true),
@@ -20,7 +22,6 @@ internal sealed record ProjectNeeds(string Sentence, bool NeedsPerson)
         { WaitingOn: ProjectWaits.PullRequestFailed } => new("A pull request could not be opened. Read why, then retry.", NeedsPerson: true),
         { WaitingOn: ProjectWaits.Merge } => new("The pull request is open. Review it on GitHub, then merge or close it.", NeedsPerson: true),
         { WaitingOn: { } other } => new($"It waits for {other}.", NeedsPerson: false),
-        { Phase: Phase.Idle } => new("Nobody has started it yet.", NeedsPerson: true),
         _ => null,
     };
 }

@@ -1,11 +1,13 @@
 using System.Net;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
+using Orb.Api.Hosting;
 using Orb.Api.Tests.Doubles;
 using Orb.Grains.Interfaces.Workflow;
 
 namespace Orb.Api.Tests.Security;
 
-/// <summary>Every endpoint, asked by everybody. An endpoint that is not in the table fails the test.</summary>
+/// <summary>Every endpoint, asked by everybody. An endpoint for programs that is not in the table fails the test; a page is for people who signed in.</summary>
 public sealed class EndpointMatrixTests : ApiTests
 {
     private const string Everybody = "anonymous stranger reader writer owner admin service";
@@ -62,6 +64,14 @@ public sealed class EndpointMatrixTests : ApiTests
         "GET /some-page",
     };
 
+    /// <summary>Pages that everybody may see: how to sign in and out, and that there is nothing here.</summary>
+    private static readonly HashSet<string> OpenPages = new(StringComparer.Ordinal)
+    {
+        "GET /sign-in",
+        "POST /sign-in",
+        "POST /sign-out",
+    };
+
     [Fact]
     public async Task Every_endpoint_answers_exactly_those_who_may()
     {
@@ -84,7 +94,7 @@ public sealed class EndpointMatrixTests : ApiTests
             StringComparer.Ordinal);
 
         var wrong = new List<string>();
-        foreach (var name in Api.Endpoints.SelectMany(NamesOf).Distinct(StringComparer.Ordinal).Except(Elsewhere, StringComparer.Ordinal))
+        foreach (var name in Api.Endpoints.Where(IsForPrograms).SelectMany(NamesOf).Distinct(StringComparer.Ordinal).Except(Elsewhere, StringComparer.Ordinal))
         {
             if (!Table.TryGetValue(name, out var row))
             {
@@ -108,11 +118,27 @@ public sealed class EndpointMatrixTests : ApiTests
     }
 
     [Fact]
+    public async Task Every_page_sends_those_who_are_not_signed_in_to_sign_in()
+    {
+        var wrong = new List<string>();
+        foreach (var name in Api.Endpoints.Where(IsPage).SelectMany(NamesOf).Except(OpenPages, StringComparer.Ordinal).Except(Elsewhere, StringComparer.Ordinal))
+        {
+            using var answer = await Ask(Api.Anonymous, name, body: null);
+            if (answer.StatusCode is not HttpStatusCode.Redirect || answer.Headers.Location?.OriginalString.StartsWith("/sign-in?", StringComparison.Ordinal) is not true)
+            {
+                wrong.Add($"{name}: {(int)answer.StatusCode} to {answer.Headers.Location}");
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
     public async Task A_page_that_says_nothing_about_its_readers_has_none_who_are_not_signed_in()
     {
         using var answer = await Get(Api.Anonymous, "/some-page");
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        Assert.Equal("/sign-in?ReturnUrl=%2Fsome-page", answer.Headers.Location?.PathAndQuery);
+        Assert.Equal("/sign-in?ReturnUrl=%2Fsome-page", answer.Headers.Location?.OriginalString);
         Assert.Equal(HttpStatusCode.OK, (await Get(Api.As("ann"), "/some-page")).StatusCode);
     }
 
@@ -137,9 +163,17 @@ public sealed class EndpointMatrixTests : ApiTests
         return Send(client, new HttpMethod(method), path, body is null ? null : Json(body));
     }
 
+    private static bool IsForPrograms(RouteEndpoint endpoint) =>
+        ApiRoutes.IsForPrograms(PathOf(endpoint)) || PathOf(endpoint).StartsWith("/docs", StringComparison.Ordinal);
+
+    private static bool IsPage(RouteEndpoint endpoint) =>
+        !IsForPrograms(endpoint) && endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null;
+
+    private static string PathOf(RouteEndpoint endpoint) => $"/{endpoint.RoutePattern.RawText!.Trim('/')}";
+
     private static IEnumerable<string> NamesOf(RouteEndpoint endpoint)
     {
         var methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["ANY"];
-        return methods.Select(method => $"{method} /{endpoint.RoutePattern.RawText!.Trim('/')}");
+        return methods.Select(method => $"{method} {PathOf(endpoint)}");
     }
 }

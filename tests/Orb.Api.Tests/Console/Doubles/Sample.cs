@@ -17,6 +17,7 @@ internal static class Sample
         Name = name,
         Task = "Say hello, and mean it.",
         Phase = Phase.Idle,
+        WaitingOn = ProjectWaits.Start,
         Status = ProjectStatus.Active,
         Repositories = [new ProjectRepository(Repository, "http://localhost:5081/octo/demo", BaseBranch: null)],
         CreatedAt = Now.AddHours(-2),
