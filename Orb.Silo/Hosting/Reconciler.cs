@@ -24,7 +24,7 @@ internal sealed partial class Reconciler(
     private const int PageSize = 500;
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
-    /// <summary>A delivery this young is being processed by whoever received it.</summary>
+    /// <summary>A delivery this young is being processed by whoever received it, unless that was a process before this one.</summary>
     private static readonly TimeSpan DeliveryGrace = TimeSpan.FromSeconds(30);
 
     /// <inheritdoc/>
@@ -38,9 +38,10 @@ internal sealed partial class Reconciler(
             {
                 // Reminders that live in memory died with the last process: every grain with work ahead registers its own again when it is woken.
                 var until = isFirst && reminders.IsLostAtRestart ? DateTimeOffset.MaxValue : clock.GetUtcNow();
+                var received = isFirst ? clock.GetUtcNow() : clock.GetUtcNow() - DeliveryGrace;
                 isFirst = false;
                 await WakeDue(until, stoppingToken);
-                await ProcessDeliveries(stoppingToken);
+                await ProcessDeliveries(received, stoppingToken);
                 await deliveries.RemoveExpired(stoppingToken);
                 await idempotencyKeys.RemoveExpired(stoppingToken);
             }
@@ -77,9 +78,9 @@ internal sealed partial class Reconciler(
         _ => throw new InvalidOperationException($"Unhandled kind {work.Kind}"),
     };
 
-    private async Task ProcessDeliveries(CancellationToken cancellationToken)
+    private async Task ProcessDeliveries(DateTimeOffset received, CancellationToken cancellationToken)
     {
-        foreach (var deliveryId in await deliveries.ListUnprocessed(clock.GetUtcNow() - DeliveryGrace, PageSize, cancellationToken))
+        foreach (var deliveryId in await deliveries.ListUnprocessed(received, PageSize, cancellationToken))
         {
             await grains.GetGrain<IWebhookInboxGrain>(0).Process(deliveryId, cancellationToken);
         }
