@@ -75,7 +75,7 @@ read_results() {
 # Our own assemblies, without what generators wrote.
 check_coverage() {
     dotnet tool restore >out/tools.log 2>&1 || { cat out/tools.log >&2; return 1; }
-    dotnet reportgenerator "-reports:out/tests/**/*.cobertura.xml" -targetdir:out/coverage "-reporttypes:TextSummary;Html" \
+    dotnet reportgenerator "-reports:out/tests/*.cobertura.xml" -targetdir:out/coverage "-reporttypes:TextSummary;Html" \
         "-assemblyfilters:+Orb.*;-Orb.*.Tests;-Orb.Testing;-Orb.Benchmarks" "-filefilters:-*.g.cs;-*/obj/*" \
         "minimumCoverageThresholds:lineCoverage=$MINIMUM_COVERAGE" >out/coverage.log 2>&1
 }
