@@ -142,7 +142,7 @@ public sealed class OpeningTests(GrainCluster cluster)
         cluster.Clock.Advance(TimeSpan.FromMinutes(16));
         await project.PullRequests.Wake(Cancel);
         Assert.Equal(1, project.Creations);
-        cluster.Clock.Advance(TimeSpan.FromMinutes(1));
+        cluster.AdvancePast(TimeSpan.FromMinutes(1));
         await project.WaitFor(EventTypes.PullRequestOpened);
     }
 
@@ -190,7 +190,7 @@ public sealed class OpeningTests(GrainCluster cluster)
         await project.WaitFor(EventTypes.CleanupScheduled);
 
         Assert.Equal(CleanupReason.ProjectCancelled, (await project.WorkspaceNow()).Reason);
-        cluster.Clock.Advance(TimeSpan.FromHours(24));
+        cluster.AdvancePast(TimeSpan.FromHours(24));
         await project.WaitFor(EventTypes.ProjectEnded);
         Assert.Equal(1, project.Creations);
         Assert.IsType<PullRequestAnswer.Conflicting>(await project.Ask());
@@ -233,5 +233,5 @@ public sealed class OpeningTests(GrainCluster cluster)
     private RepositoryDouble Ready() => cluster.GitHub.NewRepository().WithBranch(ProjectDriver.Branch);
 
     private void Advance(PullRequestSnapshot waiting) =>
-        cluster.Clock.Advance(waiting.NextAttemptAt!.Value - cluster.Clock.GetUtcNow());
+        cluster.AdvancePast(waiting.NextAttemptAt!.Value - cluster.Clock.GetUtcNow());
 }

@@ -41,7 +41,7 @@ public sealed class WebhookTests(GrainCluster cluster)
 
         await project.Webhook(repository.PullRequests[0].Observation);
         await project.Webhook(repository.Merge(1));
-        cluster.Clock.Advance(waiting.NextAttemptAt!.Value - cluster.Clock.GetUtcNow());
+        cluster.AdvancePast(waiting.NextAttemptAt!.Value - cluster.Clock.GetUtcNow());
         await project.WaitFor(EventTypes.CleanupScheduled);
 
         Assert.Equal(PullRequestStatus.Merged, (await project.PullRequest()).Status);
@@ -55,7 +55,7 @@ public sealed class WebhookTests(GrainCluster cluster)
         var project = await ProjectDriver.Opened(cluster);
         project.Repository.Merge(1);
 
-        cluster.Clock.Advance(TimeSpan.FromMinutes(5));
+        cluster.AdvancePast(TimeSpan.FromMinutes(5));
 
         await project.WaitFor(EventTypes.PullRequestMerged);
     }

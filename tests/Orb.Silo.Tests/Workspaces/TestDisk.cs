@@ -17,6 +17,6 @@ internal static class TestDisk
                 .. settings.Select(setting => new KeyValuePair<string, string?>($"Orb:Workspaces:{setting.Key}", setting.Value)),
             ])
             .Build();
-        return new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddWorkspaceDisk().BuildServiceProvider();
+        return new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddWorkspaceDisk(WorkspaceRoot.Open(root, TimeProvider.System)).BuildServiceProvider();
     }
 }
