@@ -18,7 +18,7 @@ public sealed class OctokitGitHubTests : IAsyncLifetime
     [Fact]
     public async Task Branches_are_read_whatever_their_names_hold()
     {
-        const string odd = "feature/grüße+1#2&3";
+        const string odd = "feature/greet+1#2&3%41";
         var main = Value(await _test.GitHub.GetBranch(GitHubUnderTest.Demo, "main", Cancel));
         await _test.Person().Git.Reference.Create("octo", "demo", new NewReference($"refs/heads/{odd}", main.Sha));
 
@@ -60,7 +60,7 @@ public sealed class OctokitGitHubTests : IAsyncLifetime
         Assert.Equal(GitHubFailureKind.NoCommits, Failure(await _test.Open("same")).Kind);
         Assert.Equal(GitHubFailureKind.HeadInvalid, Failure(await _test.Open("feature/none")).Kind);
         Assert.Equal(GitHubFailureKind.BaseInvalid, Failure(await _test.Open(target: "none")).Kind);
-        Assert.Equal(GitHubFailureKind.Refused, Failure(await _test.Open("same", title: "")).Kind);
+        Assert.Equal(GitHubFailureKind.Refused, Failure(await _test.Open(title: new string('t', 300))).Kind);
         Assert.Equal(GitHubFailureKind.NotFound, Failure(await _test.GitHub.GetPullRequest(GitHubUnderTest.Demo, 99, Cancel)).Kind);
     }
 
