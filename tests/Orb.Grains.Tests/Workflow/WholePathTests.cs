@@ -19,7 +19,7 @@ public sealed class WholePathTests(GrainCluster cluster)
         await project.WaitFor(EventTypes.CleanupScheduled);
         var done = await project.Get();
         var booked = await project.WorkspaceNow();
-        cluster.Clock.Advance(TimeSpan.FromHours(24));
+        cluster.AdvancePast(TimeSpan.FromHours(24));
         await project.WaitFor(EventTypes.ProjectEnded);
 
         Assert.Equal((ProjectStatus.Completed, Phase.Completed), (done.Status, done.Phase));
