@@ -17,15 +17,15 @@ public sealed class BadInputTests(SharedOrb shared) : IClassFixture<SharedOrb>
     private string PullRequests => $"projects/{shared.ProjectId}/pull-requests";
 
     [Theory]
-    [InlineData("https://github.com/octo/demo", 422, "repositoryHostUnknown")]
-    [InlineData("https://github.com@localhost/octo/demo", 422, "repositoryHostUnknown")]
-    [InlineData("http://[::1]:22/octo/demo", 422, "repositoryHostUnknown")]
-    [InlineData("http://", 422, "repositoryUrlMalformed")]
-    [InlineData("octo", 422, "repositoryUrlMalformed")]
-    [InlineData("octo/../demo", 422, "repositoryUrlMalformed")]
-    [InlineData("", 400, "invalidRequest")]
-    public Task A_repository_that_Orb_cannot_work_on_is_refused(string url, int status, string code) => StoresNothing(async () =>
-        (await Api.Post("projects", $$"""{"name":"Bad","task":"Bad","repositories":[{"url":"{{url}}"}]}""", Cancel)).IsProblem(status, code));
+    [InlineData("https://github.com/octo/demo", "repositoryHostUnknown")]
+    [InlineData("https://github.com@localhost/octo/demo", "repositoryHostUnknown")]
+    [InlineData("http://[::1]:22/octo/demo", "repositoryHostUnknown")]
+    [InlineData("http://", "repositoryUrlMalformed")]
+    [InlineData("octo", "repositoryUrlMalformed")]
+    [InlineData("octo/../demo", "repositoryUrlMalformed")]
+    [InlineData("", "invalidRequest")]
+    public Task A_repository_that_Orb_cannot_work_on_is_refused(string url, string code) => StoresNothing(async () =>
+        (await Api.Post("projects", $$"""{"name":"Bad","task":"Bad","repositories":[{"url":"{{url}}"}]}""", Cancel)).IsProblem(400, code));
 
     [Theory]
     [InlineData(null, "bodyMissing")]
@@ -48,18 +48,18 @@ public sealed class BadInputTests(SharedOrb shared) : IClassFixture<SharedOrb>
     });
 
     [Theory]
-    [InlineData("""{"repositoryUrl":"octo/demo","featureBranch":"feature/none","implementationSummary":"s"}""", 422, "branchMissing")]
-    [InlineData("""{"repositoryUrl":"octo/demo","featureBranch":"..","implementationSummary":"s"}""", 422, "branchMalformed")]
-    [InlineData("""{"repositoryUrl":"octo/other","featureBranch":"feature/greeting","implementationSummary":"s"}""", 422, "repositoryNotInProject")]
-    [InlineData("""{"repositoryUrl":"octo/demo","featureBranch":"feature/greeting"}""", 400, "invalidRequest")]
-    [InlineData("""{"repositoryUrl":"octo/demo","featureBranch":"feature/greeting","implementationSummary":"s","draft":true}""", 400, "unknownMember")]
-    public Task A_pull_request_that_cannot_be_is_refused(string body, int status, string code) => StoresNothing(async () =>
-        (await Api.Post(PullRequests, body, Cancel)).IsProblem(status, code));
+    [InlineData("""{"repositoryUrl":"octo/demo","featureBranch":"feature/none","implementationSummary":"s"}""", "branchMissing")]
+    [InlineData("""{"repositoryUrl":"octo/demo","featureBranch":"..","implementationSummary":"s"}""", "branchMalformed")]
+    [InlineData("""{"repositoryUrl":"octo/other","featureBranch":"feature/greeting","implementationSummary":"s"}""", "repositoryNotInProject")]
+    [InlineData("""{"repositoryUrl":"octo/demo","featureBranch":"feature/greeting"}""", "invalidRequest")]
+    [InlineData("""{"repositoryUrl":"octo/demo","featureBranch":"feature/greeting","implementationSummary":"s","draft":true}""", "unknownMember")]
+    public Task A_pull_request_that_cannot_be_is_refused(string body, string code) => StoresNothing(async () =>
+        (await Api.Post(PullRequests, body, Cancel)).IsProblem(400, code));
 
     [Theory]
     [InlineData("projects?cursor=nonsense")]
     [InlineData("pull-requests?cursor=nonsense")]
-    [InlineData("workspaces?cursor=%00")]
+    [InlineData("workspaces?cursor=bm9uc2Vuc2U")]
     public async Task A_cursor_that_no_list_made_is_refused(string path) => (await Api.Get(path, Cancel)).IsProblem(400, "badCursor");
 
     [Theory]

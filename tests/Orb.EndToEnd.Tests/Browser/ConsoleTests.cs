@@ -51,6 +51,7 @@ public sealed class ConsoleTests
         await MergeOnItsPage(visitor);
         await visitor.Sees("[data-fragment=status] .pill", "Completed");
         await visitor.HasNotReloaded();
+        await Assertions.Expect(page.GetByText("Ask for a pull request")).ToHaveCountAsync(0);
         await visitor.Photograph("10-completed");
 
         await visitor.Press("Keep 24 h");
@@ -136,7 +137,7 @@ public sealed class ConsoleTests
         var address = await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "View #" }).GetAttributeAsync("href");
         var gitHub = await visitor.Page.Context.NewPageAsync();
         await gitHub.GotoAsync(address!);
-        await gitHub.ScreenshotAsync(new() { Path = System.IO.Path.Combine(Testing.Processes.OrbProgram.Solution, "tests/artifacts/screenshots/9-github.png"), FullPage = true });
+        await gitHub.ScreenshotAsync(new() { Path = Visitor.PictureOf("9-github"), FullPage = true });
         await gitHub.GetByRole(AriaRole.Button, new() { Name = "Merge pull request" }).ClickAsync();
         await gitHub.GetByText("Merged by").WaitForAsync();
         await gitHub.CloseAsync();

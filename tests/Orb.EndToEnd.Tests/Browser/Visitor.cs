@@ -42,7 +42,8 @@ internal sealed class Visitor : IAsyncDisposable
         Assert.SkipUnless(File.Exists(Chromium), $"{Chromium} is not installed; `./dev test` installs what tests need.");
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Flags, Headless = true });
-        var page = await browser.NewPageAsync(new() { BaseURL = root.AbsoluteUri, ViewportSize = new() { Width = 1200, Height = 900 }, Locale = "en-GB" });
+        var context = await browser.NewContextAsync(new() { BaseURL = root.AbsoluteUri, ViewportSize = new() { Width = 1200, Height = 900 }, Locale = "en-GB" });
+        var page = await context.NewPageAsync();
         return new Visitor(playwright, browser, page);
     }
 
@@ -78,7 +79,9 @@ internal sealed class Visitor : IAsyncDisposable
 
     /// <summary>Keeps a picture of the whole page under <c>tests/artifacts/screenshots</c>.</summary>
     public Task Photograph(string name) => Page.ScreenshotAsync(
-        new() { Path = Path.Combine(OrbProgram.Solution, "tests", "artifacts", "screenshots", $"{name}.png"), FullPage = true });
+        new() { Path = PictureOf(name), FullPage = true });
+
+    public static string PictureOf(string name) => Path.Combine(OrbProgram.Solution, "tests", "artifacts", "screenshots", $"{name}.png");
 
     /// <summary>What the checker finds serious or worse on the present page.</summary>
     public async Task<IReadOnlyList<string>> SeriousAccessibilityFindings(string axe)

@@ -19,7 +19,7 @@ public sealed class Job(RunningOrb orb, CancellationToken cancellationToken)
         Id = (await orb.Api.Post("projects", body, cancellationToken)).With(201)["id"];
     }
 
-    public async Task Start() => (await orb.Api.Post($"{Path}/start", null, cancellationToken)).With(200);
+    public async Task Start() => (await orb.Api.Post($"{Path}/start", null, cancellationToken)).With(202);
 
     public async Task AskForPullRequest()
     {

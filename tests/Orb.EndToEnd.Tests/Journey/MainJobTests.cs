@@ -46,7 +46,7 @@ public sealed class MainJobTests
         await job.Create();
         await job.Start();
         await job.WaitFor("workspace.ready");
-        (await orb.Api.Post($"projects/{job.Id}/cancel", null, Cancel)).With(200);
+        (await orb.Api.Post($"projects/{job.Id}/cancel", null, Cancel)).With(202);
         await job.CleanNow();
 
         var all = await job.Read(after: null, until: happened => happened.Type == "end");

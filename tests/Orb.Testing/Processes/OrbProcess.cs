@@ -13,8 +13,8 @@ namespace Orb.Testing.Processes;
 /// </summary>
 /// <param name="program">Its assembly; see <see cref="OrbProgram"/>.</param>
 /// <param name="settings">Its environment variables, on top of those of the test process.</param>
-/// <param name="user">Whom to run it as, which only root may choose; null for the user of the tests.</param>
-public sealed partial class OrbProcess(string program, IReadOnlyDictionary<string, string> settings, string? user = null) : IAsyncDisposable
+/// <param name="obeysPermissions">True to take from root the right to write where permissions forbid it; others never have it.</param>
+public sealed partial class OrbProcess(string program, IReadOnlyDictionary<string, string> settings, bool obeysPermissions = false) : IAsyncDisposable
 {
     private const int Terminate = 15;
     private const int KillNow = 9;
@@ -146,13 +146,8 @@ public sealed partial class OrbProcess(string program, IReadOnlyDictionary<strin
             RedirectStandardError = true,
             WorkingDirectory = _workingFolder.Path,
         };
-        if (user is not null && !OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(_workingFolder.Path, File.GetUnixFileMode(_workingFolder.Path) | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
-        }
-
-        string[] identity = user is null ? [] : ["--reuid", user, "--regid", user, "--clear-groups"];
-        foreach (var argument in identity.Concat(["--pdeathsig", "KILL", "dotnet", program]).Concat(arguments))
+        string[] rights = obeysPermissions && Environment.IsPrivilegedProcess ? ["--bounding-set", "-dac_override,-dac_read_search"] : [];
+        foreach (var argument in rights.Concat(["--pdeathsig", "KILL", "dotnet", program]).Concat(arguments))
         {
             start.ArgumentList.Add(argument);
         }
