@@ -58,6 +58,10 @@ async function refresh() {
     wanted = false;
     try {
       await Promise.all([...page.querySelectorAll("[data-fragment]")].map(renew));
+      // The form is no fragment, so that nothing typed is lost; once the project is over it leads nowhere.
+      if (!page.querySelector("[data-asks]")) {
+        document.getElementById("ask")?.remove();
+      }
     } catch {
       show("off");
       wanted = true;

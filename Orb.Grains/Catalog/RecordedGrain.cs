@@ -21,6 +21,7 @@ internal abstract partial class RecordedGrain<TState>(
     private DateTimeOffset? _reminderDueAt;
     private bool _reminderMayExist = true;
     private bool _catalogLags;
+    private bool _wokenMeanwhile;
     private int _failedSteps;
 
     /// <summary>The state as stored.</summary>
@@ -71,7 +72,11 @@ internal abstract partial class RecordedGrain<TState>(
     public void Dispose() => _changing.Dispose();
 
     /// <summary>Runs <see cref="Step"/> right after the present call.</summary>
-    protected void StepSoon() => _stepTimer?.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+    protected void StepSoon()
+    {
+        _wokenMeanwhile = true;
+        _stepTimer?.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+    }
 
     /// <summary>Stores what a rule makes of the state, then records it. Changes run one at a time, also when calls and steps interleave.</summary>
     /// <param name="rule">Sees the newest state; may run only once.</param>
@@ -136,6 +141,7 @@ internal abstract partial class RecordedGrain<TState>(
 
     private async Task RunStep(CancellationToken cancellationToken)
     {
+        _wokenMeanwhile = false;
         try
         {
             await CatchUpLate(cancellationToken);
@@ -155,6 +161,13 @@ internal abstract partial class RecordedGrain<TState>(
         {
             _failedSteps++;
             StepFailed(_logger, exception, this.GetPrimaryKeyString(), _failedSteps);
+        }
+
+        // Whoever woke this grain during the step may have news that the step did not see: the date of the next poll must not override that.
+        if (_wokenMeanwhile && _failedSteps == 0)
+        {
+            StepSoon();
+            return;
         }
 
         if (NextStepAt() is { } next)

@@ -6,6 +6,9 @@ namespace Orb.Silo.Catalog;
 /// <summary>What PostgreSQL and SQLite do differently. The statements themselves are the same for both.</summary>
 internal abstract class Dialect
 {
+    /// <summary>Where the database is and which setting says so, for the person who must do something about it.</summary>
+    public abstract string Place { get; }
+
     /// <summary>The numbered scripts that make the schema, in order.</summary>
     public abstract IReadOnlyList<MigrationScript> Scripts { get; }
 

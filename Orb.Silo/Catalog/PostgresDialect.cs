@@ -12,6 +12,8 @@ internal sealed class PostgresDialect(NpgsqlDataSource dataSource) : Dialect
     // Any number that nothing else in the database locks: "orb" in ASCII, then 1.
     private const long MigrationLock = 0x6f726201;
 
+    public override string Place => "the database of ConnectionStrings:Postgres";
+
     public override IReadOnlyList<MigrationScript> Scripts { get; } = MigrationScript.Embedded("postgres");
 
     public override bool IsConcurrencyConflict(DbException exception) =>

@@ -14,6 +14,8 @@ internal sealed class SqliteDialect(SqliteDataSource dataSource, TimeProvider cl
     private const int UniqueConstraint = 2067;
     private static readonly TimeSpan TurnPoll = TimeSpan.FromMilliseconds(20);
 
+    public override string Place => $"{dataSource.DatabaseFile} (ORB_DATA)";
+
     public override IReadOnlyList<MigrationScript> Scripts { get; } = MigrationScript.Embedded("sqlite");
 
     public override bool IsConcurrencyConflict(DbException exception) =>

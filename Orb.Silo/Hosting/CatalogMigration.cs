@@ -4,10 +4,12 @@ using Orb.Silo.Catalog;
 
 namespace Orb.Silo.Hosting;
 
-/// <summary>Brings the database up to date before the silo starts. Registered first, since hosted services start in order.</summary>
-internal sealed class CatalogMigration(CatalogMigrator migrator) : IHostedService
+/// <summary>
+/// Brings the database up to date before anything starts. Being registered before the silo is not enough: Orleans puts its own start first.
+/// </summary>
+internal sealed class CatalogMigration(CatalogMigrator migrator, Dialect dialect) : IHostedLifecycleService
 {
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartingAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -15,9 +17,17 @@ internal sealed class CatalogMigration(CatalogMigrator migrator) : IHostedServic
         }
         catch (MigrationFailedException exception)
         {
-            throw new StartException(exception.Message, exception);
+            throw new StartException($"{dialect.Place}: {exception.Message}", exception);
         }
     }
 
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
