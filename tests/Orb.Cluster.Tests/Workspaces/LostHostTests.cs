@@ -3,7 +3,6 @@ using Orb.Grains.Interfaces.Catalog;
 using Orb.Grains.Interfaces.PullRequests;
 using Orb.Grains.Interfaces.Workflow;
 using Orb.Grains.Interfaces.Workspaces;
-using Orb.Sandbox.Faults;
 using Orb.Silo.Workspaces.Hosts;
 using Orb.Testing.Stores;
 
@@ -15,7 +14,7 @@ public sealed class LostHostTests(PostgresServer postgres, RedisServer redis) : 
     [Fact]
     public async Task Killed_while_cloning_the_workspace_waits_for_its_host_and_is_made_when_that_is_back()
     {
-        Cluster.GitHub.Faults.Break("git.http.refs", FaultKind.Hang);
+        Cluster.GitHub.Faults.Delay("git.http.refs", TimeSpan.FromSeconds(3));
         var workspace = await Project.Begin();
         await Eventually.Holds(() => Cluster.GitHub.Faults.All is [{ Used: 1 }], "A host clones");
         var host = HostOf(await workspace.Get(Cancel));
