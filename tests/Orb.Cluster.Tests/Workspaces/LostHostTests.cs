@@ -1,7 +1,6 @@
 using Orb.Cluster.Tests.Clusters;
 using Orb.Grains.Interfaces.Catalog;
 using Orb.Grains.Interfaces.PullRequests;
-using Orb.Grains.Interfaces.Workflow;
 using Orb.Grains.Interfaces.Workspaces;
 using Orb.Silo.Workspaces.Hosts;
 using Orb.Testing.Stores;
@@ -11,28 +10,6 @@ namespace Orb.Cluster.Tests.Workspaces;
 /// <summary>A workspace waits for the disk it is on, for as long as that takes, and others go on.</summary>
 public sealed class LostHostTests(PostgresServer postgres, RedisServer redis) : ClusterTests(postgres, redis)
 {
-    [Fact]
-    public async Task Killed_while_cloning_the_workspace_waits_for_its_host_and_is_made_when_that_is_back()
-    {
-        Cluster.GitHub.Faults.Delay("git.http.refs", TimeSpan.FromSeconds(3));
-        var workspace = await Project.Begin();
-        await Eventually.Holds(() => Cluster.GitHub.Faults.All is [{ Used: 1 }], "A host clones");
-        var host = HostOf(await workspace.Get(Cancel));
-        await Cluster.Kill(host);
-
-        var waiting = await Nudged(workspace.GetPrimaryKeyString(), seen => seen.WaitingOn == "host", "The workspace waits for its host");
-        Assert.Equal(WorkspaceState.Creating, waiting.State);
-        Assert.Equal(host.HostId, waiting.HostId);
-        Assert.Equal(0, waiting.Attempt);
-        Assert.Equal(ProjectWaits.Workspace, (await Project.Workflow.Get(Cancel))!.WaitingOn);
-
-        await Cluster.AddSilo(host.Root, Cancel);
-        var made = await Nudged(workspace.GetPrimaryKeyString(), seen => seen.State is WorkspaceState.Active, "The workspace is made");
-        Assert.Equal(host.HostId, made.HostId);
-        Assert.True(Directory.Exists(Path.Combine(host.Root, "ws", made.Id.Value)));
-        await Project.Waits(ProjectWaits.PullRequestRequest);
-    }
-
     [Fact]
     public async Task Killed_while_removals_are_due_the_living_host_removes_and_the_other_waits_without_an_attempt()
     {
@@ -67,8 +44,6 @@ public sealed class LostHostTests(PostgresServer postgres, RedisServer redis) : 
         },
         fits,
         expectation);
-
-    private SiloNode HostOf(WorkspaceSnapshot? workspace) => Cluster.Silos.Single(silo => silo.HostId == workspace!.HostId);
 
     /// <summary>Makes workspaces until one is on the host: the cluster chooses by chance.</summary>
     private async Task<string> MakeOn(HostId host)
