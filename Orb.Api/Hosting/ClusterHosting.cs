@@ -32,7 +32,9 @@ internal static class ClusterHosting
                 options.ClusterId = builder.Configuration["Orb:ClusterId"] ?? ClusterNames.DefaultClusterId;
             });
             client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5));
-            client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(5));
+
+            // What was in flight to a killed silo is lost to its caller for this long, once for each grain call of a request (GrainCallRetry).
+            client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(3));
             client.UseConnectionRetryFilter(WaitForSilo);
             client.AddOutgoingGrainCallFilter<GrainCallRetry>();
         });

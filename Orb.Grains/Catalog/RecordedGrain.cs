@@ -14,6 +14,7 @@ internal abstract partial class RecordedGrain<TState>(
 {
     private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan ReminderPatience = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _changing = new(1, 1);
     private readonly ILogger _logger = logger;
@@ -200,7 +201,7 @@ internal abstract partial class RecordedGrain<TState>(
 
     /// <summary>
     /// Keeps the reminder near the due date. It is a safety net under the timer and the due table, so small differences are not worth a write
-    /// and a reminder table that is away is no failure.
+    /// and a reminder table that is away is no failure: whoever called waits no longer than a moment for it.
     /// </summary>
     private async Task Remind(CancellationToken cancellationToken)
     {
@@ -208,11 +209,11 @@ internal abstract partial class RecordedGrain<TState>(
         {
             if (DueAt(State) is { } dueAt)
             {
-                await RemindAt(dueAt, cancellationToken);
+                await RemindAt(dueAt, cancellationToken).WaitAsync(ReminderPatience, clock, cancellationToken);
             }
             else if (_reminderMayExist)
             {
-                await ForgetReminder(cancellationToken);
+                await ForgetReminder(cancellationToken).WaitAsync(ReminderPatience, clock, cancellationToken);
             }
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

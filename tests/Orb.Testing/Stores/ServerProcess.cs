@@ -25,6 +25,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
+    public int ExitCode => _process.ExitCode;
+
     /// <summary>What the server has said so far.</summary>
     public string Output => string.Join(Environment.NewLine, _output);
 

@@ -1,0 +1,4 @@
+using Orb.Testing.Stores;
+
+[assembly: AssemblyFixture(typeof(PostgresServer))]
+[assembly: AssemblyFixture(typeof(RedisServer))]
