@@ -65,7 +65,10 @@ public interface IWorkflowGrain : IGrainWithStringKey
     [Alias("remove-member")]
     Task<ProjectChange> RemoveMember(string user, ProjectCommand command, CancellationToken cancellationToken = default);
 
-    /// <summary>A hint that something this project waits for may have happened. Safe at any time and any number of times.</summary>
+    /// <summary>
+    /// Something this project waits for may have happened. When this returns, what its workspace and pull requests make of it is stored.
+    /// Safe at any time and any number of times.
+    /// </summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     [Alias("wake")]
     Task Wake(CancellationToken cancellationToken = default);

@@ -57,7 +57,8 @@ internal abstract partial class RecordedGrain<TState>(
             RunStep, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { Interleave = true, KeepAlive = true });
         if (Exists)
         {
-            _catalogLags = State.Unrecorded.Count > 0;
+            // Whether the last write reached the catalog died with the last activation; writing it again changes nothing.
+            _catalogLags = true;
             StepSoon();
         }
     }
@@ -96,7 +97,7 @@ internal abstract partial class RecordedGrain<TState>(
             }
 
             var version = before.Version + 1;
-            var events = transition.Happenings.Select((happening, index) => happening.ToEvent($"{ReminderName}/{version}/{index}", Now));
+            var events = transition.Happenings.Select((happening, index) => happening.ToEvent($"{ReminderName}/{this.GetPrimaryKeyString()}/{version}/{index}", Now));
             IReadOnlyList<PendingEvent> unrecorded = [.. _catalogLags ? before.Unrecorded : [], .. events];
             await Store(transition.Next.Versioned(version, unrecorded), cancellationToken);
             _catalogLags = true;

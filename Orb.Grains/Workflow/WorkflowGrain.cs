@@ -79,10 +79,15 @@ internal sealed class WorkflowGrain(
             : ChangeProject(command, current => MemberRules.Remove(current, user, command.By, Now), cancellationToken);
 
     /// <inheritdoc/>
-    public Task Wake(CancellationToken cancellationToken)
+    public async Task Wake(CancellationToken cancellationToken)
     {
+        // Whoever tells this grain something crosses it off when this returns, so what there is to see is stored by then.
+        if (Exists)
+        {
+            await LookAround(cancellationToken);
+        }
+
         StepSoon();
-        return Task.CompletedTask;
     }
 
     /// <summary>Others tell this grain when something it waits for has happened, and repeat it until they were heard; only its own debts are due.</summary>

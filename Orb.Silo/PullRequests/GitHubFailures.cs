@@ -27,6 +27,8 @@ internal static class GitHubFailures
         ApiException { StatusCode: HttpStatusCode.UnprocessableEntity } api => new GitHubFailure(Unprocessable(api), Words(api)),
         ApiException { StatusCode: >= HttpStatusCode.InternalServerError } api => new GitHubFailure(GitHubFailureKind.Unreachable, Words(api)),
         ApiException api => new GitHubFailure(GitHubFailureKind.Refused, Words(api)),
+        // Octokit refuses some requests before GitHub could.
+        ArgumentException argument => new GitHubFailure(GitHubFailureKind.Refused, argument.Message),
         HttpRequestException or IOException or TimeoutRejectedException or TaskCanceledException or TimeoutException =>
             new GitHubFailure(GitHubFailureKind.Unreachable, $"GitHub did not answer: {exception.Message}"),
         // A truncated body does not parse; what was asked may have been done.
