@@ -12,15 +12,12 @@ internal abstract partial class RecordedGrain<TState>(
     IPersistentState<TState> stored, ICatalog catalog, TimeProvider clock, ILogger logger) : Grain, IRemindable, IDisposable
     where TState : class, IRecordedState<TState>
 {
-    private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan ReminderPatience = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _changing = new(1, 1);
     private readonly ILogger _logger = logger;
     private IGrainTimer? _stepTimer;
-    private DateTimeOffset? _reminderDueAt;
-    private bool _reminderMayExist = true;
+    private DueReminder? _reminder;
     private bool _catalogLags;
     private bool _wokenMeanwhile;
     private int _failedSteps;
@@ -53,6 +50,7 @@ internal abstract partial class RecordedGrain<TState>(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         await base.OnActivateAsync(cancellationToken);
+        _reminder = new DueReminder(this, ReminderName, clock, _logger);
         _stepTimer = this.RegisterGrainTimer(
             RunStep, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { Interleave = true, KeepAlive = true });
         if (Exists)
@@ -200,59 +198,10 @@ internal abstract partial class RecordedGrain<TState>(
         ? Now + TimeSpan.FromSeconds(Math.Min(Math.Pow(2, _failedSteps), LongestPause.TotalSeconds))
         : Exists ? DueAt(State) : null;
 
-    /// <summary>
-    /// Keeps the reminder near the due date. It is a safety net under the timer and the due table, so small differences are not worth a write
-    /// and a reminder table that is away is no failure: whoever called waits no longer than a moment for it.
-    /// </summary>
-    private async Task Remind(CancellationToken cancellationToken)
-    {
-        try
-        {
-            if (DueAt(State) is { } dueAt)
-            {
-                await RemindAt(dueAt, cancellationToken).WaitAsync(ReminderPatience, clock, cancellationToken);
-            }
-            else if (_reminderMayExist)
-            {
-                await ForgetReminder(cancellationToken).WaitAsync(ReminderPatience, clock, cancellationToken);
-            }
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            ReminderLags(_logger, exception, this.GetPrimaryKeyString());
-        }
-    }
-
-    private async Task RemindAt(DateTimeOffset dueAt, CancellationToken cancellationToken)
-    {
-        var wait = WakeTime.Until(dueAt, Now);
-        var remindAt = Now + (wait > ReminderPeriod ? wait : ReminderPeriod);
-        if (_reminderDueAt is { } known && (remindAt - known).Duration() <= ReminderPeriod)
-        {
-            return;
-        }
-
-        await this.RegisterOrUpdateReminder(ReminderName, remindAt - Now, ReminderPeriod, cancellationToken);
-        _reminderDueAt = remindAt;
-        _reminderMayExist = true;
-    }
-
-    private async Task ForgetReminder(CancellationToken cancellationToken)
-    {
-        if (await this.GetReminder(ReminderName, cancellationToken) is { } reminder)
-        {
-            await this.UnregisterReminder(reminder, cancellationToken);
-        }
-
-        _reminderDueAt = null;
-        _reminderMayExist = false;
-    }
+    private Task Remind(CancellationToken cancellationToken) => _reminder!.Keep(DueAt(State), cancellationToken);
 
     [LoggerMessage(LogLevel.Warning, "The catalog does not have the newest state of {Key} yet")]
     private static partial void CatalogLags(ILogger logger, Exception exception, string key);
-
-    [LoggerMessage(LogLevel.Warning, "The reminder of {Key} is not where it should be; the due table stands in for it")]
-    private static partial void ReminderLags(ILogger logger, Exception exception, string key);
 
     [LoggerMessage(LogLevel.Error, "A step of {Key} failed, {FailedSteps} in a row")]
     private static partial void StepFailed(ILogger logger, Exception exception, string key, int failedSteps);
