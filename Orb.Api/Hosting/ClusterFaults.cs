@@ -11,8 +11,11 @@ internal static class ClusterFaults
     public static bool MayBeRetried(Exception fault) =>
         fault is OrleansMessageRejectionException or SiloUnavailableException or TimeoutException;
 
-    /// <summary>Nothing is wrong with the request; the same one may succeed in a moment.</summary>
+    /// <summary>
+    /// Nothing is wrong with the request; the same one may succeed in a moment. A silo that could place no activation in time, as while another one is
+    /// found to be dead, answers that the call was cancelled; a caller who went away is told apart before this is asked.
+    /// </summary>
     public static bool IsTransient(Exception fault) =>
         fault is not BadCursorException
-        && (fault is TimeoutException or OrleansException or DbException or RedisException or System.Net.Sockets.SocketException);
+        && (fault is TimeoutException or OperationCanceledException or OrleansException or DbException or RedisException or System.Net.Sockets.SocketException);
 }

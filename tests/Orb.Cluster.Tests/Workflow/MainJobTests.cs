@@ -24,6 +24,8 @@ public sealed class MainJobTests(PostgresServer postgres, RedisServer redis) : C
 
         await Project.Merge(pullRequest);
         await Project.Has(ProjectStatus.Completed);
+        // The project books its own removal a moment after it is completed, and would move an earlier date.
+        await Eventually.Sees(() => workspace.Get(Cancel), seen => seen?.State is WorkspaceState.CleanupScheduled, "The project has booked removal");
         Assert.IsType<CleanupBooking.Booked>(await workspace.ScheduleCleanup(new CleanupRequest(TimeSpan.Zero, CleanupReason.Manual), Cancel));
         var removed = await Eventually.Sees(() => workspace.Get(Cancel), seen => seen?.State is WorkspaceState.Completed, "The workspace is gone");
 
