@@ -4,12 +4,10 @@ using Orb.Silo.Catalog;
 
 namespace Orb.Silo.Hosting;
 
-/// <summary>
-/// Brings the database up to date before anything starts. Being registered before the silo is not enough: Orleans puts its own start first.
-/// </summary>
-internal sealed class CatalogMigration(CatalogMigrator migrator, Dialect dialect) : IHostedLifecycleService
+/// <summary>Brings the database up to date before the silo starts. Registered first, since hosted services start in order.</summary>
+internal sealed class CatalogMigration(CatalogMigrator migrator, Dialect dialect) : IHostedService
 {
-    public async Task StartingAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -21,13 +19,5 @@ internal sealed class CatalogMigration(CatalogMigrator migrator, Dialect dialect
         }
     }
 
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -33,7 +33,7 @@ public sealed class ConsoleTests
         await visitor.Mark();
         await visitor.Photograph("5-workspace-being-made");
         await visitor.Sees("[data-fragment=events]", "workspace.ready");
-        await visitor.Sees("[data-fragment=workspace] .pill", "Ready");
+        await visitor.SeesStatus("workspace", "Ready");
         await visitor.HasNotReloaded();
         await visitor.Photograph("6-workspace-ready");
 
@@ -44,12 +44,12 @@ public sealed class ConsoleTests
         await visitor.Sees("[data-live-state]", "live");
         await visitor.Mark();
         await visitor.Photograph("7-pull-request-asked-for");
-        await visitor.Sees("[data-fragment=pull-requests] .pill", "Open");
+        await visitor.SeesStatus("pull-requests", "Open");
         await visitor.HasNotReloaded();
         await visitor.Photograph("8-pull-request-open");
 
         await MergeOnItsPage(visitor);
-        await visitor.Sees("[data-fragment=status] .pill", "Completed");
+        await visitor.SeesStatus("status", "Completed");
         await visitor.HasNotReloaded();
         await Assertions.Expect(page.GetByText("Ask for a pull request")).ToHaveCountAsync(0);
         await visitor.Photograph("10-completed");
@@ -61,7 +61,8 @@ public sealed class ConsoleTests
         await page.Locator("#clean > summary").ClickAsync();
         await visitor.Photograph("12-clean-now-asks");
         await visitor.Press("Remove the workspace");
-        await visitor.Sees("[data-fragment=workspace]", "Removed");
+        await visitor.SeesStatus("workspace", "Removed");
+        await visitor.Sees("[data-live-state]", "ended");
         await visitor.Photograph("13-removed");
 
         foreach (var path in new[] { "/", "/projects", "/pull-requests", "/workspaces" })
@@ -88,7 +89,7 @@ public sealed class ConsoleTests
         await visitor.SignIn("developer");
         await visitor.Page.GotoAsync($"/projects/{job.Id}");
         await visitor.Sees("[data-live-state]", "live");
-        await visitor.Sees("[data-fragment=pull-requests] .pill", "Open");
+        await visitor.SeesStatus("pull-requests", "Open");
         await visitor.Mark();
         Assert.Empty(visitor.Complaints);
 
@@ -100,7 +101,7 @@ public sealed class ConsoleTests
         await job.Sync();
 
         await visitor.Sees("[data-live-state]", "live");
-        await visitor.Sees("[data-fragment=status] .pill", "Completed");
+        await visitor.SeesStatus("status", "Completed");
         await visitor.HasNotReloaded();
         await visitor.Photograph("21-server-back");
 

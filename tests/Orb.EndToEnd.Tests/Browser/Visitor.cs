@@ -70,6 +70,10 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>Waits until an element says something, without reloading the page.</summary>
     public Task Sees(string selector, string text) => Page.Locator(selector).Filter(new() { HasText = text }).First.WaitForAsync();
 
+    /// <summary>Waits until a part of the page has exactly this status.</summary>
+    public Task SeesStatus(string fragment, string word) =>
+        Page.Locator($"[data-fragment={fragment}] .pill").And(Page.GetByText(word, new() { Exact = true })).First.WaitForAsync();
+
     /// <summary>Remembers this very page: a reload would forget it.</summary>
     public Task Mark() => Page.EvaluateAsync("() => { window.orbMark = true; }");
 

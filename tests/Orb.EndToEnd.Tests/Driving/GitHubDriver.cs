@@ -37,6 +37,17 @@ public sealed class GitHubDriver(Uri page, string tokenFile) : IDisposable
     public async Task<JsonArray> PullRequests(CancellationToken cancellationToken) =>
         (await _http.Value.Get("/api/v3/repos/octo/demo/pulls?state=all", cancellationToken)).With(200).Json.AsArray();
 
+    /// <summary>Waits until GitHub has a pull request, whether or not anybody was told.</summary>
+    public async Task WaitForPullRequest(CancellationToken cancellationToken)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while ((await PullRequests(cancellationToken)).Count == 0)
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < Patience, "No pull request was opened.");
+            await Task.Delay(BetweenLooks, TimeProvider.System, cancellationToken);
+        }
+    }
+
     public async Task Merge(int number, CancellationToken cancellationToken) =>
         (await _http.Value.Put(string.Create(CultureInfo.InvariantCulture, $"/api/v3/repos/octo/demo/pulls/{number}/merge"), null, cancellationToken)).With(200);
 

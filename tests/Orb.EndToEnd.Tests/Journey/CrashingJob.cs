@@ -26,7 +26,7 @@ internal static class CrashingJob
         await (moment switch
         {
             Moment.PullRequestOnItsWay => CrashingIn(job.AskForPullRequest, HeldCreation),
-            Moment.PullRequestUnknowinglyOpened => CrashingIn(job.AskForPullRequest, LostAnswer),
+            Moment.PullRequestUnknowinglyOpened => CrashingIn(job.AskForPullRequest, LostAnswer, () => orb.GitHub.WaitForPullRequest(Cancel)),
             _ => Crashing(job.AskForPullRequest, Moment.PullRequestRequested),
         });
         await Crashing(() => job.WaitFor("pullRequest.opened"), Moment.PullRequestOpened);
@@ -64,11 +64,12 @@ internal static class CrashingJob
         }
 
         // The crash comes while the call that the act leads to is held, or right after it went wrong.
-        async Task CrashingIn(Func<Task> act, string fault)
+        async Task CrashingIn(Func<Task> act, string fault, Func<Task>? alsoWaitFor = null)
         {
             await orb.GitHub.Break(fault, Cancel);
             await act();
             await orb.GitHub.WaitUntilBroken(Cancel);
+            await (alsoWaitFor?.Invoke() ?? Task.CompletedTask);
             await orb.CrashAndRestart(Cancel);
             await orb.GitHub.Mend(Cancel);
         }
