@@ -7,9 +7,11 @@ namespace Orb.Api.Hosting;
 /// <summary>Tells a cluster that cannot answer now from a defect.</summary>
 internal static class ClusterFaults
 {
-    /// <summary>The call did not get through, or its answer did not get back: it may be made again, once, at once.</summary>
-    public static bool MayBeRetried(Exception fault) =>
-        fault is OrleansMessageRejectionException or SiloUnavailableException or TimeoutException;
+    /// <summary>
+    /// The call was refused at once, so another try costs the caller no wait. One that timed out has used up the caller's patience: it is answered 503,
+    /// and the caller tries again.
+    /// </summary>
+    public static bool MayBeRetried(Exception fault) => fault is OrleansMessageRejectionException or SiloUnavailableException;
 
     /// <summary>
     /// Nothing is wrong with the request; the same one may succeed in a moment. A silo that could place no activation in time, as while another one is

@@ -26,6 +26,12 @@ internal static class CleanupRules
     public static Transition<StoredWorkspace> Schedule(StoredWorkspace workspace, WorkspaceId id, CleanupRequest request, DateTimeOffset now)
     {
         var dueAt = EarliestRemoval(workspace, now + request.Delay, now);
+        if (request.By is null && workspace.State is WorkspaceState.CleanupScheduled && workspace.DueAt <= dueAt)
+        {
+            // Orb books what nobody has booked yet; it does not postpone what a person wants sooner.
+            return new(workspace);
+        }
+
         return new(
             workspace with
             {

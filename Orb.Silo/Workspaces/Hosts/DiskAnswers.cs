@@ -12,7 +12,8 @@ internal static class DiskAnswers
     {
         PrepareOutcome.Ready ready => new Preparation.Ready(ready.SizeBytes, ready.BaseCommit),
         PrepareOutcome.Fenced or PrepareOutcome.Removed => new Preparation.Fenced(),
-        PrepareOutcome.InUse inUse => new Preparation.Failed(new Trouble("workspaceBusy", $"The workspace is in use by {inUse.By}."), IsPermanent: false),
+        // Another preparation is at work, perhaps of a process that was killed and has not ended yet: waiting for it is no failure.
+        PrepareOutcome.InUse => new Preparation.Running(),
         PrepareOutcome.CloneFailed failed => new Preparation.Failed(
             new Trouble($"clone{failed.Kind}", failed.Message, GuidanceFor(failed.Kind)),
             failed.Kind is CloneFailure.NotFound or CloneFailure.BranchMissing or CloneFailure.TooLarge or CloneFailure.Authentication or CloneFailure.Refused),

@@ -16,7 +16,7 @@ public sealed class GrainCallRetryTests
     [Fact]
     public async Task A_failure_that_comes_as_an_answer_counts_too()
     {
-        var calls = await CallsWhen(first => Orleans.Serialization.Invocation.Response.FromException(first ? new TimeoutException() : new FormatException()));
+        var calls = await CallsWhen(first => Orleans.Serialization.Invocation.Response.FromException(first ? new SiloUnavailableException("gone") : new FormatException()));
         Assert.Equal(2, calls);
     }
 
@@ -24,12 +24,24 @@ public sealed class GrainCallRetryTests
     public async Task A_call_is_made_again_once_and_no_more()
     {
         var calls = 0;
+        await Assert.ThrowsAsync<SiloUnavailableException>(() => Invoke(() =>
+        {
+            calls++;
+            throw new SiloUnavailableException("gone");
+        }));
+        Assert.Equal(2, calls);
+    }
+
+    [Fact]
+    public async Task A_call_that_timed_out_has_used_up_its_time_and_is_not_made_again()
+    {
+        var calls = 0;
         await Assert.ThrowsAsync<TimeoutException>(() => Invoke(() =>
         {
             calls++;
             throw new TimeoutException();
         }));
-        Assert.Equal(2, calls);
+        Assert.Equal(1, calls);
     }
 
     [Fact]

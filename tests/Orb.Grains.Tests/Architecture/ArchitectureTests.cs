@@ -1,9 +1,9 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Xml.Linq;
+using Orb.Grains.Interfaces.Hosting;
 using Orb.Grains.Interfaces.Workflow;
 using Orb.Grains.Workflow;
-using Orb.Silo.Hosting;
 
 namespace Orb.Grains.Tests.Architecture;
 

@@ -47,6 +47,18 @@ public sealed class WorkspaceModelTests
     }
 
     [Fact]
+    public void What_Orb_books_postpones_nothing_that_a_person_wants_sooner()
+    {
+        var soon = CleanupRules.Schedule(
+            Some.Workspace(), Some.WorkspaceId, new CleanupRequest(TimeSpan.Zero, CleanupReason.Manual, "ada"), Some.Time).Next;
+
+        var booked = CleanupRules.Schedule(
+            soon, Some.WorkspaceId, new CleanupRequest(TimeSpan.FromHours(24), CleanupReason.ProjectCompleted), Some.Time).Next;
+
+        Assert.Same(soon, booked);
+    }
+
+    [Fact]
     public void A_workspace_that_no_host_has_heard_of_needs_no_host_to_go()
     {
         var wanted = PreparationRules.Create(

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Configuration;
-using Orb.Silo.Hosting;
+using Orb.Grains.Interfaces.Hosting;
 
 namespace Orb.Silo.Tests.Hosting;
 
