@@ -1,6 +1,6 @@
 using System.Globalization;
-using Microsoft.Net.Http.Headers;
 using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 
 namespace Orb.Api.Workflow;
 

@@ -12,12 +12,12 @@ internal static class DoneNotices
         ["pause"] = "The project is paused. What is on GitHub is still watched.",
         ["resume"] = "The project goes on.",
         ["cancel"] = "The project is cancelled.",
-        ["request"] = "Orb opens the pull request now. This page shows how far it is.",
+        ["request"] = "The pull request is asked for. This page shows how far it is.",
         ["sync"] = "Orb asks GitHub now.",
         ["retry"] = "Orb tries again now.",
         ["keep"] = "The workspace is kept for 24 hours from now.",
         ["unkeep"] = "The workspace is no longer kept.",
-        ["clean"] = "The workspace is being removed.",
+        ["clean"] = "Removal is asked for. This page shows how far it is.",
     };
 
     public static Notice? Of(string? did) => did is not null && Texts.TryGetValue(did, out var text) ? new Notice(text, IsRefusal: false) : null;

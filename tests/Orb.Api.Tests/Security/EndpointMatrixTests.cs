@@ -121,7 +121,7 @@ public sealed class EndpointMatrixTests : ApiTests
     public async Task Every_page_sends_those_who_are_not_signed_in_to_sign_in()
     {
         var wrong = new List<string>();
-        foreach (var name in Api.Endpoints.Where(IsPage).SelectMany(NamesOf).Except(OpenPages, StringComparer.Ordinal).Except(Elsewhere, StringComparer.Ordinal))
+        foreach (var name in Api.Endpoints.Where(IsPage).SelectMany(NamesOf).Distinct(StringComparer.Ordinal).Except(OpenPages, StringComparer.Ordinal).Except(Elsewhere, StringComparer.Ordinal))
         {
             using var answer = await Ask(Api.Anonymous, name, body: null);
             if (answer.StatusCode is not HttpStatusCode.Redirect || answer.Headers.Location?.OriginalString.StartsWith("/sign-in?", StringComparison.Ordinal) is not true)
@@ -138,7 +138,7 @@ public sealed class EndpointMatrixTests : ApiTests
     {
         using var answer = await Get(Api.Anonymous, "/some-page");
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        Assert.Equal("/sign-in?ReturnUrl=%2Fsome-page", answer.Headers.Location?.OriginalString);
+        Assert.Equal("/sign-in?returnUrl=%2Fsome-page", answer.Headers.Location?.OriginalString);
         Assert.Equal(HttpStatusCode.OK, (await Get(Api.As("ann"), "/some-page")).StatusCode);
     }
 
@@ -167,7 +167,11 @@ public sealed class EndpointMatrixTests : ApiTests
         ApiRoutes.IsForPrograms(PathOf(endpoint)) || PathOf(endpoint).StartsWith("/docs", StringComparison.Ordinal);
 
     private static bool IsPage(RouteEndpoint endpoint) =>
-        !IsForPrograms(endpoint) && endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null;
+        !IsForPrograms(endpoint) && !LeadsNowhere(endpoint) && endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null;
+
+    /// <summary>Addresses that are no page tell everybody so.</summary>
+    private static bool LeadsNowhere(RouteEndpoint endpoint) =>
+        PathOf(endpoint) is "/{page}" || PathOf(endpoint).Contains("{**", StringComparison.Ordinal);
 
     private static string PathOf(RouteEndpoint endpoint) => $"/{endpoint.RoutePattern.RawText!.Trim('/')}";
 

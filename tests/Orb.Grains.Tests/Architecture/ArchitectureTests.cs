@@ -1,9 +1,9 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Xml.Linq;
-using Orb.Grains.Interfaces.Hosting;
 using Orb.Grains.Interfaces.Workflow;
 using Orb.Grains.Workflow;
+using Orb.Silo.Hosting;
 
 namespace Orb.Grains.Tests.Architecture;
 
@@ -96,7 +96,7 @@ public sealed class ArchitectureTests
     [Fact]
     public void Every_type_that_is_stored_or_sent_has_a_wire_name()
     {
-        Type[] anchors = [typeof(IWorkflowGrain), typeof(WorkflowGrain), typeof(Backbone)];
+        Type[] anchors = [typeof(IWorkflowGrain), typeof(WorkflowGrain), typeof(SiloHosting)];
         var sent = anchors.SelectMany(anchor => anchor.Assembly.GetTypes()).Where(type => type.GetCustomAttribute<GenerateSerializerAttribute>() is not null).ToArray();
 
         Assert.NotEmpty(sent);

@@ -39,6 +39,17 @@ public sealed class WholePathTests(GrainCluster cluster)
         Assert.Equal(Enumerable.Range(1, events.Count), events.Select(one => (int)one.Number));
     }
 
+    [Fact]
+    public async Task Whoever_tells_a_project_something_finds_it_stored_when_the_call_returns()
+    {
+        var project = await ProjectDriver.Opened(cluster);
+        await project.PullRequests.Observe(project.Repository.Merge(1), TestContext.Current.CancellationToken);
+
+        await project.Workflow.Wake(TestContext.Current.CancellationToken);
+
+        Assert.Equal(ProjectStatus.Completed, (await project.Get()).Status);
+    }
+
     private static async Task<(ProjectStatus Status, string? WaitingOn)> Settled(ProjectDriver project, string waitingOn)
     {
         var settled = await project.ProjectThat(one => one.WaitingOn == waitingOn);

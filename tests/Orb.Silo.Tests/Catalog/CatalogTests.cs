@@ -1,6 +1,6 @@
+using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using Dapper;
 using Orb.Grains.Catalog;
 using Orb.Grains.Interfaces.Workflow;
 using Orb.Silo.Catalog;
