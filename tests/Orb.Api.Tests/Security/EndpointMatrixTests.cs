@@ -124,7 +124,7 @@ public sealed class EndpointMatrixTests : ApiTests
         foreach (var name in Api.Endpoints.Where(IsPage).SelectMany(NamesOf).Distinct(StringComparer.Ordinal).Except(OpenPages, StringComparer.Ordinal).Except(Elsewhere, StringComparer.Ordinal))
         {
             using var answer = await Ask(Api.Anonymous, name, body: null);
-            if (answer.StatusCode is not HttpStatusCode.Redirect || answer.Headers.Location?.OriginalString.StartsWith("/sign-in?", StringComparison.Ordinal) is not true)
+            if (answer.StatusCode is not HttpStatusCode.Redirect || answer.Headers.Location?.OriginalString.StartsWith("/sign-in", StringComparison.Ordinal) is not true)
             {
                 wrong.Add($"{name}: {(int)answer.StatusCode} to {answer.Headers.Location}");
             }
