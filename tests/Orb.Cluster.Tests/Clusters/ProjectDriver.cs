@@ -1,8 +1,11 @@
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Orb.Grains.Interfaces.Catalog;
 using Orb.Grains.Interfaces.PullRequests;
 using Orb.Grains.Interfaces.Workflow;
 using Orb.Grains.Interfaces.Workspaces;
+using Orb.Sandbox.Journal;
 
 namespace Orb.Cluster.Tests.Clusters;
 
@@ -10,6 +13,8 @@ namespace Orb.Cluster.Tests.Clusters;
 internal sealed class ProjectDriver(OrbCluster cluster)
 {
     private const string Person = "ada";
+    private const string Creation = "pulls.create";
+    private readonly long _journalled = cluster.GitHub.Journal.Entries.Select(entry => entry.Id).LastOrDefault();
 
     public ProjectId Id { get; } = EntityId.New<ProjectId>(TimeProvider.System.GetUtcNow());
 
@@ -44,8 +49,17 @@ internal sealed class ProjectDriver(OrbCluster cluster)
 
     public Task<ProjectChange> Resume() => Workflow.Resume(ByPerson, Cancel);
 
-    public async Task RequestPullRequest() => Assert.IsType<PullRequestAnswer.Accepted>(await cluster.Grains.GetGrain<IPullRequestIntakeGrain>(0).Request(
-        new PullRequestRequest(Id, "octo/demo", "feature/greeting", "Adds a greeting.", null, [], Person), Cancel));
+    /// <summary>Asks for a pull request from a branch of the project's own, which holds what <c>feature/greeting</c> holds.</summary>
+    public async Task RequestPullRequest()
+    {
+        using var http = GitHub();
+        var finished = await http.GetFromJsonAsync<JsonNode>("git/ref/heads/feature/greeting", Cancel);
+        using var pushed = await http.PostAsJsonAsync(
+            "git/refs", new { @ref = $"refs/heads/{Branch}", sha = (string?)finished!["object"]!["sha"] }, Cancel);
+        pushed.EnsureSuccessStatusCode();
+        Assert.IsType<PullRequestAnswer.Accepted>(await cluster.Grains.GetGrain<IPullRequestIntakeGrain>(0).Request(
+            new PullRequestRequest(Id, "octo/demo", Branch, "Adds a greeting.", null, [], Person), Cancel));
+    }
 
     public Task<ProjectSnapshot?> Waits(string reason) => Eventually.Sees(
         () => Workflow.Get(Cancel), project => project?.WaitingOn == reason, $"The project waits for {reason}");
@@ -59,16 +73,47 @@ internal sealed class ProjectDriver(OrbCluster cluster)
         list => list is [{ Step: PullRequestStep.Tended, Number: not null }],
         "The pull request is opened and tended"));
 
-    /// <summary>Merges on GitHub as a person would, and lets Orb look.</summary>
+    /// <summary>Merges on GitHub as a person would, and lets Orb look. Squashed: other projects' branches stay ahead of <c>main</c>.</summary>
     public async Task Merge(PullRequestSnapshot pullRequest)
     {
-        using var http = new HttpClient { BaseAddress = cluster.GitHub.ApiUrl };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("token", cluster.GitHub.PersonalToken);
-        using var answer = await http.PutAsync(new Uri($"repos/octo/demo/pulls/{pullRequest.Number}/merge", UriKind.Relative), content: null, Cancel);
+        using var http = GitHub();
+        using var answer = await http.PutAsJsonAsync($"pulls/{pullRequest.Number}/merge", new { merge_method = "squash" }, Cancel);
         answer.EnsureSuccessStatusCode();
         await PullRequests.Sync(pullRequest.Id, Person, Cancel);
     }
 
-    /// <summary>How many pull requests were really made on GitHub.</summary>
-    public int PullRequestsMade => cluster.GitHub.Journal.Of("pulls.create").Count(entry => entry.Effect);
+    /// <summary>Waits until everything that GitHub was asked for has ended, and shows that it made one pull request for this project and no second.</summary>
+    public async Task HasOnePullRequestOnGitHub()
+    {
+        // A call is written down when it has ended, which is some time after its effect can be seen.
+        await Eventually.Holds(
+            () => Creations(call => call.Fault is not null) == cluster.GitHub.Faults.All.Where(fault => fault.Operation == Creation).Sum(fault => fault.Used),
+            "The calls that went wrong have ended");
+        await Eventually.Holds(() => Creations(call => call.Effect) > 0, "GitHub has written down that it made the pull request");
+        Assert.Equal(1, Creations(call => call.Effect));
+        using var http = GitHub();
+        Assert.Single((await http.GetFromJsonAsync<JsonArray>($"pulls?state=all&head=octo:{Branch}", Cancel))!);
+    }
+
+    /// <summary>What happened so far, in order, once an event is among it. The catalog follows what grains answer.</summary>
+    public Task<IReadOnlyList<ProjectEvent>> EventsUpTo(string type) => Eventually.Sees(
+        () => cluster.Grains.GetGrain<IProjectsQueryGrain>(0).Events(Id, 0, 500, Cancel),
+        events => events.Any(happened => happened.Type == type),
+        $"There is an event {type}");
+
+    /// <summary>How many calls to create a pull request have ended since this project was thought of.</summary>
+    public int TimesGitHubWasAsked => Creations(_ => true);
+
+    private string Branch => $"feature/greeting-{Id}";
+
+    private int Creations(Func<JournalEntry, bool> fits) =>
+        cluster.GitHub.Journal.Of(Creation).Count(entry => entry.Id > _journalled && fits(entry));
+
+    private HttpClient GitHub()
+    {
+        var http = new HttpClient { BaseAddress = new Uri(cluster.GitHub.ApiUrl, "repos/octo/demo/") };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("token", cluster.GitHub.PersonalToken);
+        http.DefaultRequestHeaders.UserAgent.ParseAdd("orb-tests");
+        return http;
+    }
 }

@@ -3,12 +3,11 @@ using Orb.Grains.Catalog;
 using Orb.Grains.Interfaces.Catalog;
 using Orb.Grains.Interfaces.PullRequests;
 using Orb.Grains.Interfaces.Workflow;
-using Orb.Testing.Stores;
 
 namespace Orb.Cluster.Tests.PullRequests;
 
 /// <summary>Two activations of one grain can run for a moment while membership changes. Stores decide which of them goes on.</summary>
-public sealed class FencingTests(PostgresServer postgres, RedisServer redis) : ClusterTests(postgres, redis)
+public sealed class FencingTests(SharedCluster shared) : SharedClusterTests(shared)
 {
     private static readonly RepositoryName Repository = new("octo", "demo");
 
@@ -46,7 +45,8 @@ public sealed class FencingTests(PostgresServer postgres, RedisServer redis) : C
         await Project.TendedPullRequest();
 
         Assert.Equal(4, await Cluster.Scalar<long>("SELECT claim_epoch FROM pull_request_claims WHERE project_id = $1", Project.Id.Value));
-        Assert.Single(Cluster.GitHub.Journal.Of("pulls.create"));
+        await Project.HasOnePullRequestOnGitHub();
+        Assert.Equal(1, Project.TimesGitHubWasAsked);
     }
 
     [Fact]

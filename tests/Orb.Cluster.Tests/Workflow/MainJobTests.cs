@@ -3,11 +3,10 @@ using Orb.Grains.Interfaces.Catalog;
 using Orb.Grains.Interfaces.PullRequests;
 using Orb.Grains.Interfaces.Workflow;
 using Orb.Grains.Interfaces.Workspaces;
-using Orb.Testing.Stores;
 
 namespace Orb.Cluster.Tests.Workflow;
 
-public sealed class MainJobTests(PostgresServer postgres, RedisServer redis) : ClusterTests(postgres, redis)
+public sealed class MainJobTests(SharedCluster shared) : SharedClusterTests(shared)
 {
     [Fact]
     public async Task A_task_becomes_a_merged_pull_request_and_its_workspace_goes_away()
@@ -31,9 +30,10 @@ public sealed class MainJobTests(PostgresServer postgres, RedisServer redis) : C
 
         Assert.True(removed!.Verified);
         Assert.False(Directory.Exists(folder));
-        Assert.Equal(1, Project.PullRequestsMade);
-        await Eventually.Sees(Events, events => events[^1].Type == EventTypes.ProjectEnded, "The project has ended");
-        var numbers = (await Events()).Select(happened => happened.Number).ToArray();
+        await Project.HasOnePullRequestOnGitHub();
+        var events = await Project.EventsUpTo(EventTypes.ProjectEnded);
+        Assert.Equal(EventTypes.ProjectEnded, events[^1].Type);
+        var numbers = events.Select(happened => happened.Number).ToArray();
         Assert.Equal(Enumerable.Range(1, numbers.Length).Select(number => (long)number), numbers);
     }
 
@@ -48,6 +48,4 @@ public sealed class MainJobTests(PostgresServer postgres, RedisServer redis) : C
         Assert.All(answers, answer => Assert.Equal(ProjectWaits.PullRequestRequest, answer!.WaitingOn));
         Assert.Single(answers.Select(answer => answer!.Version).Distinct());
     }
-
-    private Task<IReadOnlyList<ProjectEvent>> Events() => Cluster.Grains.GetGrain<IProjectsQueryGrain>(0).Events(Project.Id, 0, 500, Cancel);
 }

@@ -27,7 +27,7 @@ public sealed class LostHostTests(PostgresServer postgres, RedisServer redis) : 
         Assert.Null(waiting.LastError);
         Assert.True(Directory.Exists(Path.Combine(lost.Root, "ws", there)));
 
-        await Cluster.AddSilo(lost.Root, Cancel);
+        await Cluster.AddSilo(lost.Root);
         var removed = await Nudged(there, seen => seen.State is WorkspaceState.Completed, "The host that is back removes");
         Assert.True(removed.Verified);
         Assert.Equal(0, removed.Attempt);
