@@ -15,8 +15,6 @@ namespace Orb.Cluster.Tests.Clusters;
 /// </summary>
 internal sealed class OrbCluster : IAsyncDisposable
 {
-    private static int _redisDatabases;
-
     private readonly TemporaryFolder _folder;
     private readonly TestCluster _cluster;
     private readonly string _redis;
@@ -40,12 +38,9 @@ internal sealed class OrbCluster : IAsyncDisposable
 
     public static async Task<OrbCluster> Start(PostgresServer postgres, RedisServer redis, short silos, CancellationToken cancellationToken)
     {
-        await redis.Start(cancellationToken);
         var folder = new TemporaryFolder("cluster");
         var gitHub = await SandboxGitHub.StartAsync(new SandboxOptions { DataFolder = folder.Path, Port = 0 }, cancellationToken: cancellationToken);
-        var backbone = new Backbone.Cluster(
-            $"{redis.ConnectionString},defaultDatabase={Interlocked.Increment(ref _redisDatabases) % 16}",
-            await postgres.CreateDatabase(cancellationToken));
+        var backbone = new Backbone.Cluster(await redis.CreateDatabase(cancellationToken), await postgres.CreateDatabase(cancellationToken));
         var cluster = new OrbCluster(folder, Build(silos, backbone, gitHub, folder), backbone, gitHub);
         await cluster.Deploy();
         return cluster;

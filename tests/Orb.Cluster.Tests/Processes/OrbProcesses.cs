@@ -9,8 +9,6 @@ namespace Orb.Cluster.Tests.Processes;
 /// <summary>A cluster of processes as an operator starts it: the local GitHub, silos with a disk each, and one API.</summary>
 internal sealed class OrbProcesses : IAsyncDisposable
 {
-    private const string RedisDatabase = "15";
-
     private readonly TemporaryFolder _folder = new("processes");
     private readonly List<OrbNode> _started = [];
     private readonly int _apiPort = FreePort.Next();
@@ -30,7 +28,6 @@ internal sealed class OrbProcesses : IAsyncDisposable
     public static async Task<OrbProcesses> Start(PostgresServer postgres, RedisServer redis, CancellationToken cancellationToken)
     {
         var processes = new OrbProcesses();
-        await redis.Start(cancellationToken);
         var gitHub = processes.Run("Orb.Sandbox", new Dictionary<string, string>
         {
             ["ORB_DATA"] = processes._folder.Path,
@@ -44,10 +41,8 @@ internal sealed class OrbProcesses : IAsyncDisposable
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["DOTNET_ENVIRONMENT"] = "Development",
             ["ORB_DATA"] = processes._folder.Path,
-            ["ConnectionStrings__Redis"] = $"{redis.ConnectionString},defaultDatabase={RedisDatabase}",
+            ["ConnectionStrings__Redis"] = await redis.CreateDatabase(cancellationToken),
             ["ConnectionStrings__Postgres"] = await postgres.CreateDatabase(cancellationToken),
-            // A cluster of its own, also in a Redis that other tests have used.
-            ["Orb__ClusterId"] = $"processes-{processes._apiPort}",
             ["GITHUB_API_URL"] = processes.GitHubApi.AbsoluteUri,
             ["GITHUB_APP_ID"] = $"{app.RootElement.GetProperty("id").GetInt64()}",
             ["GITHUB_APP_PRIVATE_KEY_PATH"] = Path.Combine(processes.Sandbox, "app.pem"),

@@ -16,7 +16,7 @@ public sealed class RunningOrb : IAsyncDisposable
     private readonly OrbProcess? _gitHubProcess;
     private readonly TemporaryFolder? _gitHubData;
 
-    private RunningOrb(bool gitHubOutlivesOrb)
+    private RunningOrb(bool gitHubOutlivesOrb, bool isMeasured)
     {
         var (port, gitHubPort) = (ListenPort.Free(), ListenPort.Free());
         Root = new Uri($"http://localhost:{port}/");
@@ -41,7 +41,7 @@ public sealed class RunningOrb : IAsyncDisposable
         }
 
         _settings = settings;
-        _orb = new OrbProcess(OrbProgram.Api, settings);
+        _orb = new OrbProcess(OrbProgram.Api, settings, isMeasured: isMeasured);
         GitHub = new GitHubDriver(new Uri($"http://localhost:{gitHubPort}/"), (_gitHubData ?? _data).Combine("sandbox/token"));
         Api = new HttpDriver(new Uri(Root, "api/v1/"), new AuthenticationHeaderValue("Bearer", Token(DevelopmentIssuer.DefaultUser)));
     }
@@ -62,9 +62,9 @@ public sealed class RunningOrb : IAsyncDisposable
     /// <summary>What the local GitHub inside signs its webhooks with.</summary>
     public string WebhookSecret => File.ReadAllText(_data.Combine("sandbox/webhook-secret")).Trim();
 
-    public static async Task<RunningOrb> Start(CancellationToken cancellationToken, bool gitHubOutlivesOrb = false)
+    public static async Task<RunningOrb> Start(CancellationToken cancellationToken, bool gitHubOutlivesOrb = false, bool isMeasured = false)
     {
-        var orb = new RunningOrb(gitHubOutlivesOrb);
+        var orb = new RunningOrb(gitHubOutlivesOrb, isMeasured);
         try
         {
             await orb.StartGitHub(cancellationToken);

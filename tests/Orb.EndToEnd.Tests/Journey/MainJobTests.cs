@@ -11,7 +11,7 @@ public sealed class MainJobTests
     [Fact]
     public async Task A_task_becomes_a_merged_pull_request_and_its_workspace_goes_away()
     {
-        await using var orb = await RunningOrb.Start(Cancel);
+        await using var orb = await RunningOrb.Start(Cancel, isMeasured: true);
         var job = new Job(orb, Cancel);
         await job.Create();
         Assert.Equal("start", (await job.Project())["waitingOn"]);

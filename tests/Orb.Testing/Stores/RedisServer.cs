@@ -9,6 +9,8 @@ namespace Orb.Testing.Stores;
 /// </summary>
 public sealed class RedisServer : IAsyncDisposable
 {
+    // The first is for whoever does not ask for one; numbers beyond the last are refused by the server.
+    private const int Databases = 64;
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan StartPoll = TimeSpan.FromMilliseconds(20);
 
@@ -16,6 +18,7 @@ public sealed class RedisServer : IAsyncDisposable
     private readonly int _port = LoopbackPort.Free();
     private TemporaryFolder? _folder;
     private ServerProcess? _server;
+    private int _databases;
 
     /// <summary>Whether every write is on disk before it is answered, so that it outlives <see cref="Kill"/>. Set it before the first use.</summary>
     public bool Durable { get; set; }
@@ -23,6 +26,15 @@ public sealed class RedisServer : IAsyncDisposable
     /// <summary>How to reach it.</summary>
     public string ConnectionString =>
         string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{_port},abortConnect=false,connectTimeout=2000");
+
+    /// <summary>Finds a database that nobody has used.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Its connection string.</returns>
+    public async Task<string> CreateDatabase(CancellationToken cancellationToken)
+    {
+        await Start(cancellationToken);
+        return string.Create(CultureInfo.InvariantCulture, $"{ConnectionString},defaultDatabase={Interlocked.Increment(ref _databases)}");
+    }
 
     /// <summary>Starts the server unless it runs.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -96,6 +108,7 @@ public sealed class RedisServer : IAsyncDisposable
                 "--bind", "127.0.0.1",
                 "--port", _port.ToString(CultureInfo.InvariantCulture),
                 "--dir", _folder.Path,
+                "--databases", Databases.ToString(CultureInfo.InvariantCulture),
                 "--save", "",
                 "--appendonly", Durable ? "yes" : "no",
                 "--appendfsync", "always",
