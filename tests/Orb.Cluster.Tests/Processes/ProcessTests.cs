@@ -5,9 +5,12 @@ using Orb.Testing.Stores;
 
 namespace Orb.Cluster.Tests.Processes;
 
-/// <summary>The real executables, ended as machines and operators end them. They mostly wait, so each has a class, and runs beside the others.</summary>
+/// <summary>The real executables, ended as machines and operators end them. They run one after another, since they measure how soon callers are answered.</summary>
+[Collection(Name)]
 public abstract class ProcessTests(PostgresServer postgres, RedisServer redis) : IAsyncLifetime
 {
+    public const string Name = "Processes";
+
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(8);
 
     private OrbProcesses? _orb;
